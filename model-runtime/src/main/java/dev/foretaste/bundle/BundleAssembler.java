@@ -1,0 +1,128 @@
+package dev.foretaste.bundle;
+
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.schema.BundleSection;
+import dev.foretaste.schema.BundleTables;
+import dev.foretaste.schema.GoldenVectors;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.Scorer;
+import dev.foretaste.scoring.ScoringException;
+import dev.foretaste.scoring.XgboostScorer;
+import dev.foretaste.serde.AvroBinary;
+import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.tables.ItemTables;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Puts bundles together from their chunks and lets only sound ones through: complete, with the
+ * right checksums, for this feature schema, reproducing their golden vectors bit by bit. Not
+ * thread-safe.
+ */
+public final class BundleAssembler {
+  private static final int WARM_UP_CALLS = 200;
+  private static final int MAX_PARTS = 2_048;
+
+  private final Map<String, ByteBuffer> chunks = new HashMap<>();
+
+  /** Keeps a chunk until a manifest asks for it. */
+  public void keep(ModelBundleChunk chunk) {
+    chunks.put(
+        Sections.chunkKey(chunk.getVersion(), chunk.getSection(), chunk.getPart()),
+        chunk.getBytes());
+  }
+
+  /** Forgets a chunk by its key on the topic. */
+  public void forget(String chunkKey) {
+    chunks.remove(chunkKey);
+  }
+
+  /**
+   * Builds, checks and warms the model that a manifest describes.
+   *
+   * @throws BundleRejectedException when it must not be used; nothing has changed then
+   */
+  public ScoringModel assemble(ModelBundle manifest) throws BundleRejectedException {
+    if (manifest.getFeatureSchemaHash() != FeatureVectorizer.SCHEMA.hash()) {
+      throw new BundleRejectedException(
+          "it is for another feature schema (%016x, this is %016x)"
+              .formatted(manifest.getFeatureSchemaHash(), FeatureVectorizer.SCHEMA.hash()));
+    }
+    ItemTables tables;
+    Golden golden;
+    Scorer scorer;
+    try {
+      tables =
+          TablesCodec.decode(
+              AvroBinary.decode(section(manifest, Sections.TABLES), BundleTables.class));
+      golden =
+          Golden.decode(AvroBinary.decode(section(manifest, Sections.GOLDEN), GoldenVectors.class));
+      scorer = scorer(manifest);
+    } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
+      throw new BundleRejectedException("a section cannot be read: " + e.getMessage(), e);
+    }
+    if (golden.features().columns() != FeatureVectorizer.SCHEMA.size()
+        || golden.features().rows() == 0
+        || !golden.isReproducedBy(scorer)) {
+      throw new BundleRejectedException("it does not reproduce its golden vectors");
+    }
+    for (int call = 0; call < WARM_UP_CALLS; call++) {
+      scorer.margins(golden.features());
+    }
+    return new ScoringModel(manifest.getVersion(), scorer, tables);
+  }
+
+  private Scorer scorer(ModelBundle manifest) throws BundleRejectedException {
+    return switch (manifest.getScorer()) {
+      case BaselineScorer.NAME -> new BaselineScorer();
+      case XgboostScorer.NAME ->
+          XgboostScorer.load(section(manifest, Sections.TREES), FeatureVectorizer.SCHEMA.size());
+      default ->
+          throw new BundleRejectedException("its scorer is unknown: " + manifest.getScorer());
+    };
+  }
+
+  private byte[] section(ModelBundle manifest, String name) throws BundleRejectedException {
+    BundleSection section =
+        manifest.getSections().stream()
+            .filter(candidate -> candidate.getName().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new BundleRejectedException("section " + name + " is missing"));
+    byte[] bytes = join(section);
+    if (!Sections.sha256(bytes).equals(section.getSha256())) {
+      throw new BundleRejectedException("section " + name + " has the wrong checksum");
+    }
+    return bytes;
+  }
+
+  private byte[] join(BundleSection section) throws BundleRejectedException {
+    if (section.getParts() < 1 || section.getParts() > MAX_PARTS) {
+      throw new BundleRejectedException(
+          "section %s must have 1 to %d chunks".formatted(section.getName(), MAX_PARTS));
+    }
+    ByteBuffer[] parts = new ByteBuffer[section.getParts()];
+    long size = 0;
+    for (int part = 0; part < parts.length; part++) {
+      ByteBuffer chunk =
+          chunks.get(Sections.chunkKey(section.getVersion(), section.getName(), part));
+      if (chunk == null) {
+        throw new BundleRejectedException(
+            "chunk %d of section %s is missing".formatted(part, section.getName()));
+      }
+      parts[part] = chunk.duplicate();
+      size += chunk.remaining();
+    }
+    if (size != section.getSize()) {
+      throw new BundleRejectedException(
+          "section %s has %d bytes, not %d".formatted(section.getName(), size, section.getSize()));
+    }
+    ByteBuffer joined = ByteBuffer.allocate((int) size);
+    for (ByteBuffer part : parts) {
+      joined.put(part);
+    }
+    return joined.array();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.foretaste.bundle;
+
+import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.tables.ItemTables;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a new model version is made of.
+ *
+ * @param version unique, never reused
+ * @param trees XGBoost UBJ; empty for a version that scores with the baseline
+ * @param tables global signals
+ * @param golden rows with the answers of the trained model
+ * @param metrics quality on the holdout
+ * @param lineage where the model comes from
+ */
+public record BundleDraft(
+    String version,
+    Optional<byte[]> trees,
+    ItemTables tables,
+    Golden golden,
+    Map<String, Double> metrics,
+    ModelLineage lineage) {}

@@ -1,0 +1,53 @@
+package dev.foretaste.bundle;
+
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.schema.BundleSection;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.XgboostScorer;
+import dev.foretaste.serde.AvroBinary;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a new model version into chunks with a manifest. Stateless and thread-safe. */
+public final class BundlePacker {
+  /** Most bytes in one chunk. */
+  public static final int CHUNK_BYTES = 512 * 1024;
+
+  /** Packs a bundle. */
+  public PackedBundle pack(BundleDraft draft) {
+    List<ModelBundleChunk> chunks = new ArrayList<>();
+    List<BundleSection> sections = new ArrayList<>();
+    draft
+        .trees()
+        .ifPresent(trees -> sections.add(cut(draft.version(), Sections.TREES, trees, chunks)));
+    byte[] tables = AvroBinary.encode(TablesCodec.encode(draft.tables()));
+    sections.add(cut(draft.version(), Sections.TABLES, tables, chunks));
+    byte[] golden = AvroBinary.encode(draft.golden().encode());
+    sections.add(cut(draft.version(), Sections.GOLDEN, golden, chunks));
+    return new PackedBundle(
+        List.copyOf(chunks),
+        new ModelBundle(
+            draft.version(),
+            draft.trees().isPresent() ? XgboostScorer.NAME : BaselineScorer.NAME,
+            FeatureVectorizer.SCHEMA.hash(),
+            FeatureVectorizer.SCHEMA.names(),
+            sections,
+            draft.metrics(),
+            draft.lineage()));
+  }
+
+  private static BundleSection cut(
+      String version, String section, byte[] bytes, List<ModelBundleChunk> chunks) {
+    int parts = Math.max(1, (bytes.length + CHUNK_BYTES - 1) / CHUNK_BYTES);
+    for (int part = 0; part < parts; part++) {
+      int from = part * CHUNK_BYTES;
+      int length = Math.min(CHUNK_BYTES, bytes.length - from);
+      ByteBuffer piece = ByteBuffer.wrap(bytes, from, length).slice();
+      chunks.add(new ModelBundleChunk(version, section, part, parts, piece));
+    }
+    return new BundleSection(section, version, parts, (long) bytes.length, Sections.sha256(bytes));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.foretaste.bundle;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names of a bundle's sections, keys of their chunks, and their checksums. */
+public final class Sections {
+  static final String TREES = "trees";
+  static final String TABLES = "tables";
+  static final String GOLDEN = "golden";
+
+  /** Key of the record that names the champion. */
+  public static final String CHAMPION_KEY = "champion";
+
+  private Sections() {}
+
+  /** Key of a manifest on the model-updates topic. */
+  public static String manifestKey(String version) {
+    return "bundle|" + version;
+  }
+
+  /** Key of a chunk on the model-updates topic. */
+  public static String chunkKey(String version, String section, int part) {
+    return "chunk|" + version + "|" + section + "|" + part;
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Which items are worth scoring for a customer. */
+package dev.foretaste.candidates;

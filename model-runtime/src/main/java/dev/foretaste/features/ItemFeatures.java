@@ -1,0 +1,23 @@
+package dev.foretaste.features;
+
+import dev.foretaste.candidates.Candidate;
+import dev.foretaste.tables.ItemColumn;
+import java.util.Arrays;
+import java.util.List;
+
+/** What all customers together say about the item; missing when the tables do not know it. */
+final class ItemFeatures implements FeatureGroup {
+  private static final ItemColumn[] COLUMNS = ItemColumn.values();
+
+  @Override
+  public List<String> names() {
+    return Arrays.stream(COLUMNS).map(column -> "item_" + column.key()).toList();
+  }
+
+  @Override
+  public void write(CustomerView view, Candidate candidate, float[] row, int at) {
+    for (int i = 0; i < COLUMNS.length; i++) {
+      row[at + i] = view.tables().value(COLUMNS[i], candidate.index());
+    }
+  }
+}

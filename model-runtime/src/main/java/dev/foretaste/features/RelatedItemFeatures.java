@@ -1,0 +1,26 @@
+package dev.foretaste.features;
+
+import dev.foretaste.candidates.Candidate;
+import dev.foretaste.candidates.RelatedItems.Signal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How the customer's baskets point at the item through other items; 0 when they do not. */
+final class RelatedItemFeatures implements FeatureGroup {
+  private static final Signal[] SIGNALS = Signal.values();
+
+  @Override
+  public List<String> names() {
+    return Arrays.stream(SIGNALS)
+        .map(signal -> "related_" + signal.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  @Override
+  public void write(CustomerView view, Candidate candidate, float[] row, int at) {
+    for (int i = 0; i < SIGNALS.length; i++) {
+      row[at + i] = view.related().signal(SIGNALS[i], candidate.index());
+    }
+  }
+}

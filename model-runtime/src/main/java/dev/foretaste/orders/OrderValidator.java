@@ -1,0 +1,87 @@
+package dev.foretaste.orders;
+
+import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.schema.OrderLine;
+import dev.foretaste.schema.OrderPlaced;
+import java.util.List;
+
+/**
+ * Checks events against the limits that their schemas document. The stream, the HTTP API and the
+ * importer all ask here, so that an event is refused for the same reason at every door. Stateless
+ * and thread-safe.
+ */
+public final class OrderValidator {
+  /** Longest id, in characters. */
+  public static final int MAX_ID_LENGTH = 200;
+
+  /** Longest size or channel, in characters. */
+  public static final int MAX_NAME_LENGTH = 50;
+
+  /** Most lines of one order. */
+  public static final int MAX_LINES = 1_000;
+
+  /** Highest quantity of one line. */
+  public static final int MAX_QUANTITY = 10_000;
+
+  /** How far event time may lie after the record's timestamp, in ms: one day. */
+  public static final long MAX_AHEAD_MS = 24L * 60 * 60 * 1_000;
+
+  /**
+   * Checks an order event.
+   *
+   * @param recordTimestamp when the record was produced, in ms since 1970-01-01T00:00Z
+   * @return its faults in the sequence of its fields; empty when it is sound
+   */
+  public List<Rejection> check(OrderEvent event, long recordTimestamp) {
+    FieldRules rules = new FieldRules();
+    rules.text("orderId", event.orderId(), MAX_ID_LENGTH);
+    rules.text("customerId", event.customerId(), MAX_ID_LENGTH);
+    rules.atLeast("eventTime", event.eventTime(), 0);
+    rules.check(
+        event.eventTime() - recordTimestamp <= MAX_AHEAD_MS,
+        "eventTime",
+        "lies more than 24 h after the record's timestamp; send ms since 1970-01-01T00:00Z and"
+            + " check the sender's clock");
+    if (event instanceof OrderEvent.Placed placed) {
+      OrderPlaced order = placed.order();
+      rules.text("storeId", order.getStoreId(), MAX_ID_LENGTH);
+      rules.text("channel", order.getChannel(), MAX_NAME_LENGTH);
+      rules.check(
+          order.getCurrency().matches("[A-Z]{3}"),
+          "currency",
+          "must be an ISO 4217 code: three capital letters");
+      checkLines(order.getLines(), rules);
+    } else if (event instanceof OrderEvent.Amended amended) {
+      checkLines(amended.amendment().getLines(), rules);
+    }
+    return rules.faults();
+  }
+
+  /** Checks feedback; returns its faults in the sequence of its fields. */
+  public List<Rejection> check(FeedbackGiven feedback) {
+    FieldRules rules = new FieldRules();
+    rules.text("feedbackId", feedback.getFeedbackId(), MAX_ID_LENGTH);
+    rules.text("customerId", feedback.getCustomerId(), MAX_ID_LENGTH);
+    rules.text("orderId", feedback.getOrderId(), MAX_ID_LENGTH);
+    rules.range("rating", feedback.getRating(), 1, 5);
+    rules.atLeast("eventTime", feedback.getEventTime(), 0);
+    return rules.faults();
+  }
+
+  private static void checkLines(List<OrderLine> lines, FieldRules rules) {
+    rules.check(
+        !lines.isEmpty() && lines.size() <= MAX_LINES,
+        "lines",
+        "must hold 1 to %,d lines".formatted(MAX_LINES));
+    for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
+      OrderLine line = lines.get(i);
+      String field = "lines[" + i + "].";
+      rules.text(field + "itemId", line.getItemId(), MAX_ID_LENGTH);
+      if (line.getSize() != null) {
+        rules.text(field + "size", line.getSize(), MAX_NAME_LENGTH);
+      }
+      rules.range(field + "quantity", line.getQuantity(), 1, MAX_QUANTITY);
+      rules.atLeast(field + "unitPrice", line.getUnitPrice(), 0);
+    }
+  }
+}

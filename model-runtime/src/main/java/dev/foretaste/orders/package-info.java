@@ -1,0 +1,2 @@
+/** Order events, their limits, and how duplicates are recognised. */
+package dev.foretaste.orders;

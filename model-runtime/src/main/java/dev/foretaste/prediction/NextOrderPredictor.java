@@ -1,0 +1,68 @@
+package dev.foretaste.prediction;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.candidates.Candidate;
+import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.candidates.Candidates;
+import dev.foretaste.candidates.Menu;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.RankedItem;
+import dev.foretaste.scoring.Scorer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Predicts a customer's next order: candidates, features, scores, ranking. A pure function of the
+ * customer's preferences, the model and the menu. Stateless and thread-safe.
+ */
+public final class NextOrderPredictor {
+  /** Most items in a prediction. */
+  public static final int MAX_RANKED = 20;
+
+  private final CandidateGenerator generator = new CandidateGenerator();
+  private final FeatureVectorizer vectorizer = new FeatureVectorizer();
+
+  /**
+   * Predicts.
+   *
+   * @param customer at least one order; its revision becomes the prediction's
+   * @param orderId the order after which the prediction is made
+   */
+  public OrderPrediction predict(
+      CustomerPreferences customer, String orderId, ScoringModel model, Menu menu) {
+    Candidates candidates = generator.generate(customer, model.tables(), menu);
+    FeatureMatrix features = vectorizer.vectorize(customer, candidates, model.tables());
+    float[] margins = model.scorer().margins(features);
+    return new OrderPrediction(
+        "%d-%d".formatted(customer.getOrdersPartition(), customer.getOrdersOffset()),
+        customer.getCustomerId(),
+        orderId,
+        customer.getOrdersPartition(),
+        customer.getOrdersOffset(),
+        customer.getOrderCount(),
+        customer.getLastOrderTime(),
+        model.version(),
+        model.scorer().name(),
+        features.hash(),
+        features.rows(),
+        rank(candidates.items(), margins, model.scorer()),
+        candidates.excluded());
+  }
+
+  private static List<RankedItem> rank(List<Candidate> items, float[] margins, Scorer scorer) {
+    Comparator<Integer> byMargin = Comparator.comparingDouble(row -> -margins[row]);
+    return IntStream.range(0, margins.length)
+        .boxed()
+        .sorted(byMargin.thenComparing(Comparator.naturalOrder()))
+        .limit(MAX_RANKED)
+        .map(
+            row ->
+                new RankedItem(
+                    items.get(row).itemId(), margins[row], scorer.probability(margins[row])))
+        .toList();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.foretaste.prediction;
+
+import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.BasketLine;
+import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.OutcomeItem;
+import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.RankedItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares the standing prediction with what was really ordered. Stateless and thread-safe. */
+final class OutcomeJudge {
+  private static final int CUT = 10;
+
+  PredictionOutcome judge(
+      OrderPrediction standing, OrderPlaced order, List<BasketLine> basket, Revision revision) {
+    List<String> ranked = standing.getItems().stream().map(RankedItem::getItemId).toList();
+    Set<String> ordered = basket.stream().map(BasketLine::getItemId).collect(Collectors.toSet());
+    List<OutcomeItem> items = new ArrayList<>(basket.size());
+    for (BasketLine line : basket) {
+      int rank = ranked.indexOf(line.getItemId()) + 1;
+      float probability = rank == 0 ? 0 : standing.getItems().get(rank - 1).getProbability();
+      items.add(new OutcomeItem(line.getItemId(), rank, probability));
+    }
+    return new PredictionOutcome(
+        standing.getPredictionId(),
+        standing.getCustomerId(),
+        order.getOrderId(),
+        order.getStoreId(),
+        revision.partition(),
+        revision.offset(),
+        standing.getAsOf(),
+        order.getEventTime(),
+        standing.getModelVersion(),
+        standing.getScorer(),
+        items,
+        (float) RankingQuality.recall(ranked, ordered, CUT),
+        (float) RankingQuality.ndcg(ranked, ordered, CUT));
+  }
+}

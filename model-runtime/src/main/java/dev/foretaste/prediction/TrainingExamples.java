@@ -1,0 +1,46 @@
+package dev.foretaste.prediction;
+
+import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.BasketLine;
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.TrainingExample;
+import java.util.List;
+
+/** Labelled predictions for the retrainer, at most {@link #SLOTS} per customer. */
+public final class TrainingExamples {
+  /** How many examples are kept per customer: the latest ones. */
+  public static final int SLOTS = 64;
+
+  private TrainingExamples() {}
+
+  /** Key under which an example replaces the customer's example of {@link #SLOTS} orders ago. */
+  public static String key(TrainingExample example) {
+    return example.getCustomerId() + "|" + example.getOrderNumber() % SLOTS;
+  }
+
+  static TrainingExample label(
+      OrderPrediction standing,
+      CustomerPreferences before,
+      OrderPlaced order,
+      List<BasketLine> basket,
+      Revision revision) {
+    return new TrainingExample(
+        standing.getPredictionId(),
+        standing.getCustomerId(),
+        order.getOrderId(),
+        revision.partition(),
+        revision.offset(),
+        before.getOrderCount() + 1,
+        order.getEventTime(),
+        standing.getAsOf(),
+        order.getStoreId(),
+        order.getChannel(),
+        standing.getModelVersion(),
+        standing.getFeatureHash(),
+        before,
+        basket,
+        standing.getExcluded());
+  }
+}

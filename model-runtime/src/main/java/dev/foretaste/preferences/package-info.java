@@ -1,0 +1,2 @@
+/** A customer's preferences and how they learn from orders. */
+package dev.foretaste.preferences;

@@ -1,0 +1,2 @@
+/** Scorers: from features to scores and probabilities. */
+package dev.foretaste.scoring;

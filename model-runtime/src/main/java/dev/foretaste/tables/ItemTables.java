@@ -1,0 +1,103 @@
+package dev.foretaste.tables;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The global signals of a model: per item its figures and its neighbours. The items are sorted by
+ * recent popularity, highest first. Immutable and thread-safe; arrays passed in are not copied and
+ * must not be changed.
+ */
+public final class ItemTables {
+  /** Index of an item that is not in the tables. */
+  public static final int UNKNOWN = -1;
+
+  /** Tables without any item: what is known before the first bundle. */
+  public static final ItemTables EMPTY =
+      new ItemTables(List.of(), Map.of(), Neighbours.none(0), Neighbours.none(0));
+
+  private final List<String> itemIds;
+  private final Map<String, Integer> indexes;
+  private final Map<ItemColumn, float[]> columns = new EnumMap<>(ItemColumn.class);
+  private final Neighbours together;
+  private final Neighbours next;
+
+  /**
+   * Makes the tables.
+   *
+   * @param itemIds distinct items, by recent popularity, highest first
+   * @param columns per column one value per item; a column that is absent is all NaN
+   * @param together items that stand in the same basket
+   * @param next items that stand in the following order of the same customer
+   * @throws IllegalArgumentException when the parts do not fit each other
+   */
+  public ItemTables(
+      List<String> itemIds,
+      Map<ItemColumn, float[]> columns,
+      Neighbours together,
+      Neighbours next) {
+    this.itemIds = List.copyOf(itemIds);
+    this.indexes = new HashMap<>(itemIds.size() * 2);
+    for (int i = 0; i < itemIds.size(); i++) {
+      if (indexes.put(itemIds.get(i), i) != null) {
+        throw new IllegalArgumentException("an item stands in the tables twice");
+      }
+    }
+    columns.forEach(
+        (column, values) -> {
+          if (values.length != itemIds.size()) {
+            throw new IllegalArgumentException(column.key() + " must have one value per item");
+          }
+          this.columns.put(column, values);
+        });
+    if (together.size() != itemIds.size() || next.size() != itemIds.size()) {
+      throw new IllegalArgumentException("neighbours must have one list per item");
+    }
+    this.together = together;
+    this.next = next;
+  }
+
+  /** How many items there are. */
+  public int size() {
+    return itemIds.size();
+  }
+
+  /** All items, by recent popularity, highest first. */
+  public List<String> itemIds() {
+    return itemIds;
+  }
+
+  /** Index of an item, {@link #UNKNOWN} when it is not in the tables. */
+  public int indexOf(String itemId) {
+    return indexes.getOrDefault(itemId, UNKNOWN);
+  }
+
+  /** A figure of an item; NaN when the item or the column is unknown. */
+  public float value(ItemColumn column, int index) {
+    float[] values = columns.get(column);
+    return values == null || index == UNKNOWN ? Float.NaN : values[index];
+  }
+
+  /** A whole column, or an array of NaN when the column is absent; not to be changed. */
+  public float[] column(ItemColumn column) {
+    float[] values = columns.get(column);
+    if (values == null) {
+      values = new float[size()];
+      Arrays.fill(values, Float.NaN);
+    }
+    return values;
+  }
+
+  /** Items in the same basket: cosine of the sets of orders that had them; above 0, at most 1. */
+  public Neighbours together() {
+    return together;
+  }
+
+  /** Items in the next order: share of the orders with the first whose successor had the second. */
+  public Neighbours next() {
+    return next;
+  }
+}

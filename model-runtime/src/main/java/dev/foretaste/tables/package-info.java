@@ -1,0 +1,2 @@
+/** Global signals about items, as the model bundle carries them. */
+package dev.foretaste.tables;
