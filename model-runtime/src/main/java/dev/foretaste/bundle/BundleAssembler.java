@@ -16,6 +16,7 @@ import dev.foretaste.tables.ItemTables;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts bundles together from their chunks and lets only sound ones through: complete, with the
@@ -72,7 +73,7 @@ public final class BundleAssembler {
     for (int call = 0; call < WARM_UP_CALLS; call++) {
       scorer.margins(golden.features());
     }
-    return new ScoringModel(manifest.getVersion(), scorer, tables);
+    return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest));
   }
 
   private Scorer scorer(ModelBundle manifest) throws BundleRejectedException {
