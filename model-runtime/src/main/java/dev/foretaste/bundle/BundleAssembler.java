@@ -58,9 +58,10 @@ public final class BundleAssembler {
     try {
       tables =
           TablesCodec.decode(
-              AvroBinary.decode(section(manifest, Sections.TABLES), BundleTables.class));
+              AvroBinary.of(BundleTables.class).decode(section(manifest, Sections.TABLES)));
       golden =
-          Golden.decode(AvroBinary.decode(section(manifest, Sections.GOLDEN), GoldenVectors.class));
+          Golden.decode(
+              AvroBinary.of(GoldenVectors.class).decode(section(manifest, Sections.GOLDEN)));
       scorer = scorer(manifest);
     } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
       throw new BundleRejectedException("a section cannot be read: " + e.getMessage(), e);
