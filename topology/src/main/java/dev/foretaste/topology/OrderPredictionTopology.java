@@ -100,30 +100,30 @@ public final class OrderPredictionTopology {
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(models, menus, metrics),
+                () -> new PredictNextOrder(settings, models, menus, metrics),
                 Named.as("predict-next-order"),
                 CUSTOMERS,
                 ADOPTED_INPUTS);
 
     write(
         only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
-        TopicCatalogue.INPUT_JOURNAL,
+        settings.topic(TopicCatalogue.INPUT_JOURNAL),
         Optional.of(OrderPredictionTopology::besideTheOrders));
     write(
         only(emissions, Emission.Settled.class, Emission.Settled::outcome, "settled"),
-        TopicCatalogue.PREDICTION_OUTCOMES,
+        settings.topic(TopicCatalogue.PREDICTION_OUTCOMES),
         Optional.empty());
     write(
         only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled"),
-        TopicCatalogue.TRAINING_EXAMPLES,
+        settings.topic(TopicCatalogue.TRAINING_EXAMPLES),
         Optional.of(OrderPredictionTopology::byCustomer));
     write(
         only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned"),
-        TopicCatalogue.CUSTOMER_PREFERENCES,
+        settings.topic(TopicCatalogue.CUSTOMER_PREFERENCES),
         Optional.empty());
     write(
         only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted"),
-        TopicCatalogue.PREDICTIONS,
+        settings.topic(TopicCatalogue.PREDICTIONS),
         Optional.empty());
     writeDeadLetters(
         only(arrivals, DeadLetter.class, Function.identity(), "refused-at-the-door")
@@ -134,55 +134,61 @@ public final class OrderPredictionTopology {
                     Emission.Refused::letter,
                     "refused-by-state"),
                 Named.as("refused-orders")),
-        TopicCatalogue.ORDERS_DLQ);
+        settings.topic(TopicCatalogue.ORDERS_DLQ));
     return builder.build();
   }
 
   /** The orders as they are to be processed; with rekey, through one topic that is keyed right. */
   private KStream<byte[], byte[]> orders(StreamsBuilder builder) {
-    KStream<byte[], byte[]> arriving = stream(builder, TopicCatalogue.ORDERS);
+    KStream<byte[], byte[]> arriving = stream(builder, settings.topic(TopicCatalogue.ORDERS));
     if (!settings.rekey()) {
       return arriving;
     }
     KStream<String, Arrival> unkeyed =
         arriving.process(
-            () -> new OrderDoor(decoder(TopicCatalogue.ORDERS), KeyRule.NONE, metrics),
+            () ->
+                new OrderDoor(
+                    decoder(settings.topic(TopicCatalogue.ORDERS)), KeyRule.NONE, metrics),
             Named.as("unkeyed-order-door"));
     writeDeadLetters(
         only(unkeyed, DeadLetter.class, Function.identity(), "refused-before-rekeying"),
-        TopicCatalogue.ORDERS_DLQ);
+        settings.topic(TopicCatalogue.ORDERS_DLQ));
     only(unkeyed, Arrival.Admitted.class, Function.identity(), "orders-to-rekey")
         .map(
             (customerId, admitted) ->
                 KeyValue.pair(customerId.getBytes(StandardCharsets.UTF_8), admitted.value()),
             Named.as("rekey"))
         .to(
-            TopicCatalogue.ORDERS_BY_CUSTOMER.name(),
+            settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER).name(),
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("rekeyed-orders"));
-    return stream(builder, TopicCatalogue.ORDERS_BY_CUSTOMER);
+    return stream(builder, settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER));
   }
 
   private void collectFeedback(StreamsBuilder builder) {
     KStream<String, DeadLetter> refused =
-        stream(builder, TopicCatalogue.FEEDBACK)
+        stream(builder, settings.topic(TopicCatalogue.FEEDBACK))
             .process(
-                () -> new CollectFeedback(decoder(TopicCatalogue.FEEDBACK), keyRule(), metrics),
+                () ->
+                    new CollectFeedback(
+                        decoder(settings.topic(TopicCatalogue.FEEDBACK)), keyRule(), metrics),
                 Named.as("collect-feedback"),
                 CUSTOMERS);
-    writeDeadLetters(refused, TopicCatalogue.FEEDBACK_DLQ);
+    writeDeadLetters(refused, settings.topic(TopicCatalogue.FEEDBACK_DLQ));
   }
 
   private void followModelsAndMenu(StreamsBuilder builder) {
     builder.addGlobalStore(
         notKept("model-updates-position"),
-        TopicCatalogue.MODEL_UPDATES.name(),
+        settings.topic(TopicCatalogue.MODEL_UPDATES).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("model-updates"),
-        () -> new ModelUpdatesReader(decoder(TopicCatalogue.MODEL_UPDATES), models, metrics));
+        () ->
+            new ModelUpdatesReader(
+                decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), models, metrics));
     builder.addGlobalStore(
         notKept("menu-position"),
-        TopicCatalogue.MENU_ITEMS.name(),
+        settings.topic(TopicCatalogue.MENU_ITEMS).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
-        () -> new MenuReader(decoder(TopicCatalogue.MENU_ITEMS), menus, metrics));
+        () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
   }
 
   /**
@@ -226,10 +232,9 @@ public final class OrderPredictionTopology {
   }
 
   private static void writeDeadLetters(KStream<String, DeadLetter> refused, TopicSpec topic) {
-    String from = topic.name();
     refused
         .process(DeadLetterRecords::new)
-        .to(from, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        .to(topic.name(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
   }
 
   private static <E, K extends E, V> KStream<String, V> only(

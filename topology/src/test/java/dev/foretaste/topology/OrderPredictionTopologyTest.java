@@ -222,7 +222,7 @@ class OrderPredictionTopologyTest {
 
   @Test
   void shouldRefuseARecordInAPartitionThatIsNotItsKeys() {
-    try (StreamUnderTest sixPartitions = new StreamUnderTest(new TopologySettings(6, false))) {
+    try (StreamUnderTest sixPartitions = new StreamUnderTest(TopologySettings.standard(6))) {
       OrderPlaced order = order("ann", "o1", MORNING, "margherita");
       sixPartitions.send(TopicCatalogue.ORDERS, "ann", order, MORNING);
 
@@ -234,7 +234,7 @@ class OrderPredictionTopologyTest {
 
   @Test
   void shouldTakeOrdersWithAnyKeyThroughTheRekeyTopic() {
-    try (StreamUnderTest rekeyed = new StreamUnderTest(new TopologySettings(1, true))) {
+    try (StreamUnderTest rekeyed = new StreamUnderTest(new TopologySettings(1, true, ""))) {
       OrderPlaced order = order("ann", "o1", MORNING, "margherita");
       rekeyed.send(TopicCatalogue.ORDERS, "anything", order, MORNING);
 

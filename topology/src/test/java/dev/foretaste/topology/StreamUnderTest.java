@@ -34,7 +34,7 @@ final class StreamUnderTest implements AutoCloseable {
   private final TopologyTestDriver driver;
 
   StreamUnderTest() {
-    this(new TopologySettings(1, false));
+    this(TopologySettings.standard(1));
   }
 
   StreamUnderTest(TopologySettings settings) {

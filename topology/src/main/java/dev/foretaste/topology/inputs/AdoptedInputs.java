@@ -5,6 +5,7 @@ import dev.foretaste.candidates.Menu;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * that is not loaded yet. Belongs to one task.
  */
 public final class AdoptedInputs {
+  private final TopologySettings settings;
   private final KeyValueStore<String, JournalEntry> store;
   private final ModelTimeline models;
   private final MenuTimeline menus;
@@ -31,10 +33,12 @@ public final class AdoptedInputs {
    * @param store the latest journal entry per kind
    */
   public AdoptedInputs(
+      TopologySettings settings,
       KeyValueStore<String, JournalEntry> store,
       ModelTimeline models,
       MenuTimeline menus,
       TopologyMetrics metrics) {
+    this.settings = settings;
     this.store = store;
     this.models = models;
     this.menus = menus;
@@ -60,7 +64,7 @@ public final class AdoptedInputs {
               partition,
               offset,
               JournalKind.MODEL,
-              TopicCatalogue.MODEL_UPDATES.name(),
+              settings.topic(TopicCatalogue.MODEL_UPDATES).name(),
               0,
               modelOffset,
               model.version()),
@@ -78,7 +82,7 @@ public final class AdoptedInputs {
               partition,
               offset,
               JournalKind.MENU,
-              TopicCatalogue.MENU_ITEMS.name(),
+              settings.topic(TopicCatalogue.MENU_ITEMS).name(),
               0,
               menuOffset,
               null),

@@ -41,17 +41,13 @@ public final class PredictionService implements AutoCloseable {
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
+    TopologySettings topology =
+        new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
-            new OrderPredictionTopology(
-                    new TopologySettings(partitions, settings.rekey()),
-                    schemas,
-                    models,
-                    menus,
-                    metrics)
-                .build(),
-            new StreamsConfig(StreamsProperties.of(settings, memory, metrics)));
+            new OrderPredictionTopology(topology, schemas, models, menus, metrics).build(),
+            new StreamsConfig(StreamsProperties.of(settings, topology, memory, metrics)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
     customers = new CustomerStates(streams, partitions, settings.applicationServer());
     new StreamsCollector(streams, memory::usedBytes).register(registry);

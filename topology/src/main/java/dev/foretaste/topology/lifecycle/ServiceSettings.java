@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param rocksMemoryBytes memory for all RocksDB stores together: caches, indexes, write buffers
  * @param applicationServer host:port under which other instances reach this one's API
  * @param rekey whether orders pass through orders-by-customer
+ * @param topicPrefix stands before the name of every topic; usually empty
  * @param clientProperties further Kafka client properties, such as security settings
  */
 public record ServiceSettings(
@@ -29,69 +30,17 @@ public record ServiceSettings(
     long rocksMemoryBytes,
     Optional<String> applicationServer,
     boolean rekey,
+    String topicPrefix,
     Map<String, String> clientProperties) {
   /** The application id unless another is chosen. */
   public static final String DEFAULT_APPLICATION_ID = "foretaste";
 
-  private static final long DEFAULT_ROCKS_MEMORY = 256L << 20;
+  /** The number of stream threads unless another is chosen. */
+  public static final int DEFAULT_THREADS = 2;
 
-  /** Settings that suit one instance on one machine. */
-  public static ServiceSettings standard(String bootstrapServers, Path stateDirectory) {
-    return new ServiceSettings(
-        DEFAULT_APPLICATION_ID,
-        bootstrapServers,
-        stateDirectory,
-        2,
-        0,
-        50,
-        DEFAULT_ROCKS_MEMORY,
-        Optional.empty(),
-        false,
-        Map.of());
-  }
+  /** The commit interval unless another is chosen, in ms. */
+  public static final int DEFAULT_COMMIT_INTERVAL_MS = 50;
 
-  /** The same with another application id. */
-  public ServiceSettings withApplicationId(String id) {
-    return new ServiceSettings(
-        id,
-        bootstrapServers,
-        stateDirectory,
-        threads,
-        standbyReplicas,
-        commitIntervalMs,
-        rocksMemoryBytes,
-        applicationServer,
-        rekey,
-        clientProperties);
-  }
-
-  /** The same with the address under which other instances reach this one's API. */
-  public ServiceSettings withApplicationServer(String hostAndPort) {
-    return new ServiceSettings(
-        applicationId,
-        bootstrapServers,
-        stateDirectory,
-        threads,
-        standbyReplicas,
-        commitIntervalMs,
-        rocksMemoryBytes,
-        Optional.of(hostAndPort),
-        rekey,
-        clientProperties);
-  }
-
-  /** The same with orders passing through orders-by-customer or not. */
-  public ServiceSettings withRekey(boolean rekeyed) {
-    return new ServiceSettings(
-        applicationId,
-        bootstrapServers,
-        stateDirectory,
-        threads,
-        standbyReplicas,
-        commitIntervalMs,
-        rocksMemoryBytes,
-        applicationServer,
-        rekeyed,
-        clientProperties);
-  }
+  /** RocksDB's memory unless another amount is chosen: 256 MiB. */
+  public static final long DEFAULT_ROCKS_MEMORY_BYTES = 256L << 20;
 }

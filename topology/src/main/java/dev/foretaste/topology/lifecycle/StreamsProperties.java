@@ -1,5 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -10,7 +11,11 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
   private StreamsProperties() {}
 
-  static Properties of(ServiceSettings settings, RocksMemory memory, TopologyMetrics metrics) {
+  static Properties of(
+      ServiceSettings settings,
+      TopologySettings topology,
+      RocksMemory memory,
+      TopologyMetrics metrics) {
     Properties properties = new Properties();
     properties.putAll(settings.clientProperties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
@@ -34,6 +39,7 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnexpectedFailures.class);
     properties.put(UnexpectedFailures.METRICS, metrics);
+    properties.put(UnexpectedFailures.TOPOLOGY, topology);
 
     // The classic protocol restarts in about a second when members leave the group on close.
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");

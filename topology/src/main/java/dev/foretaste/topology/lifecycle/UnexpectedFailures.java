@@ -3,6 +3,7 @@ package dev.foretaste.topology.lifecycle;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.serde.SchemaRegistryUnavailableException;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.inputs.InputNotLoadedException;
 import dev.foretaste.topology.metrics.TopologyMetrics;
@@ -26,14 +27,24 @@ public final class UnexpectedFailures implements ProcessingExceptionHandler {
   /** Configuration key under which the {@link TopologyMetrics} are passed. */
   public static final String METRICS = "foretaste.metrics";
 
+  /** Configuration key under which the {@link TopologySettings} are passed. */
+  public static final String TOPOLOGY = "foretaste.topology";
+
   private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFailures.class);
   private static final String REASON = "unexpected-failure";
 
   private TopologyMetrics metrics;
+  private String feedback;
+  private String feedbackDlq;
+  private String ordersDlq;
 
   @Override
   public void configure(Map<String, ?> configs) {
     metrics = (TopologyMetrics) configs.get(METRICS);
+    TopologySettings settings = (TopologySettings) configs.get(TOPOLOGY);
+    feedback = settings.topic(TopicCatalogue.FEEDBACK).name();
+    feedbackDlq = settings.topic(TopicCatalogue.FEEDBACK_DLQ).name();
+    ordersDlq = settings.topic(TopicCatalogue.ORDERS_DLQ).name();
   }
 
   @Override
@@ -57,14 +68,10 @@ public final class UnexpectedFailures implements ProcessingExceptionHandler {
             context.topic(),
             context.partition(),
             context.offset());
-    String dlq =
-        context.topic().equals(TopicCatalogue.FEEDBACK.name())
-            ? TopicCatalogue.FEEDBACK_DLQ.name()
-            : TopicCatalogue.ORDERS_DLQ.name();
     return Response.resume(
         List.of(
             new ProducerRecord<>(
-                dlq,
+                context.topic().equals(feedback) ? feedbackDlq : ordersDlq,
                 null,
                 context.timestamp(),
                 letter.key().orElse(null),

@@ -11,6 +11,7 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.inputs.AdoptedInputs;
@@ -28,6 +29,7 @@ public final class PredictNextOrder
     implements Processor<String, Arrival.Admitted, String, Emission> {
   private static final String CONCERNS_ALL = "";
 
+  private final TopologySettings settings;
   private final ModelTimeline models;
   private final MenuTimeline menus;
   private final TopologyMetrics metrics;
@@ -37,7 +39,12 @@ public final class PredictNextOrder
   private AdoptedInputs inputs;
 
   /** A processor for one task. */
-  public PredictNextOrder(ModelTimeline models, MenuTimeline menus, TopologyMetrics metrics) {
+  public PredictNextOrder(
+      TopologySettings settings,
+      ModelTimeline models,
+      MenuTimeline menus,
+      TopologyMetrics metrics) {
+    this.settings = settings;
     this.models = models;
     this.menus = menus;
     this.metrics = metrics;
@@ -49,7 +56,11 @@ public final class PredictNextOrder
     customers = context.getStateStore(OrderPredictionTopology.CUSTOMERS);
     inputs =
         new AdoptedInputs(
-            context.getStateStore(OrderPredictionTopology.ADOPTED_INPUTS), models, menus, metrics);
+            settings,
+            context.getStateStore(OrderPredictionTopology.ADOPTED_INPUTS),
+            models,
+            menus,
+            metrics);
   }
 
   @Override
@@ -114,12 +125,12 @@ public final class PredictNextOrder
     context.forward(new Record<>(key, emission, cause.timestamp()));
   }
 
-  private static JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {
+  private JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {
     return new JournalEntry(
         position.partition(),
         position.offset(),
         JournalKind.FEEDBACK,
-        TopicCatalogue.FEEDBACK.name(),
+        settings.topic(TopicCatalogue.FEEDBACK).name(),
         feedback.getFeedbackPartition(),
         feedback.getFeedbackOffset(),
         null);
