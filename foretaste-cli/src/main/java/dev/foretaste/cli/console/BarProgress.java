@@ -17,7 +17,7 @@ final class BarProgress implements Progress {
 
   @Override
   public void message(String text) {
-    bar.setExtraMessage(text);
+    bar.setExtraMessage(" " + text);
   }
 
   @Override
