@@ -3,8 +3,13 @@ package dev.foretaste.cli.imports;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Keeps to a rate: turns are evenly spaced; turns that were missed are not made up for. */
+/**
+ * Keeps to a rate: turns are evenly spaced; after a pause, only a moment's worth is made up for.
+ */
 final class Pace {
+  /** Longer than a parked thread oversleeps, or high rates would never be reached. */
+  private static final long MADE_UP_FOR = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final long gap;
   private long next = System.nanoTime();
 
@@ -30,6 +35,6 @@ final class Pace {
       LockSupport.parkNanos(next - now);
       now = System.nanoTime();
     }
-    next = Math.max(next, now - gap) + gap;
+    next = Math.max(next, now - MADE_UP_FOR) + gap;
   }
 }
