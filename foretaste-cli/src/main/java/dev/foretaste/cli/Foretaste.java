@@ -3,6 +3,9 @@ package dev.foretaste.cli;
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.imports.ImportCommand;
+import dev.foretaste.cli.running.RetrainerCommand;
+import dev.foretaste.cli.running.ServiceCommand;
+import dev.foretaste.cli.running.UpCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +23,12 @@ import picocli.CommandLine.ScopeType;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:success", "1:failure", "2:bad usage"},
-    subcommands = {ImportCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ImportCommand.class,
+      ServiceCommand.class,
+      RetrainerCommand.class
+    })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
 

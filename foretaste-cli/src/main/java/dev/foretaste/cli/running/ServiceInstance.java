@@ -45,8 +45,11 @@ final class ServiceInstance implements AutoCloseable {
       SchemaRegistryClient schemas = parts.add(cluster.registryClient());
       KafkaOrderLog orders =
           parts.add(
-              KafkaOrderLog.open(
-                  cluster.bootstrapServers(), cluster.clientProperties(), schemas));
+              KafkaOrderLog.connect(
+                  cluster.bootstrapServers(),
+                  schemas,
+                  KafkaOrderLog.DEFAULT_LIMIT,
+                  cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(

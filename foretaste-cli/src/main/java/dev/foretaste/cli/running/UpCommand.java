@@ -12,7 +12,6 @@ import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.system.SystemRegistry;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.embedded.EmbeddedStartException;
-import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.topics.TopicMismatchException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -95,11 +94,11 @@ public final class UpCommand implements Callable<Integer> {
     checkOptions();
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try (DataDirectory held = DataDirectory.lock(dataDir);
+        LogFile log = LogFile.openIn(held.path());
         RunningParts parts = new RunningParts()) {
-      Path log = LogFile.openIn(held.path());
       RunningSystem system = start(held, parts);
       parts.add(SystemRegistry.ofUser(System.getenv()).register(held, system));
-      announce(system, log);
+      announce(system, log.path());
       stop.await();
       out().println("Stopping ...");
     } catch (DataDirectoryInUseException | EmbeddedStartException | TopicMismatchException e) {
@@ -129,8 +128,7 @@ public final class UpCommand implements Callable<Integer> {
         parts.add(
             ServiceInstance.start(
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
-    Retrainer retrainer = parts.add(RetrainerCommand.retrainer(cluster, metrics));
-    retrainer.start();
+    RetrainerCommand.start(cluster, parts, metrics);
     awaitReady(service);
     if (!noSimulator) {
       Clock clock = Clock.systemUTC();
