@@ -11,22 +11,19 @@ import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.topology.query.CustomerLookup;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Customers whose states are what the stream would have made of their orders. */
 final class CustomersInMemory implements CustomerReader {
-  volatile Optional<RuntimeException> failure = Optional.empty();
+  /** Runs with every lookup; may throw. */
+  volatile Runnable disturbance = () -> {};
 
   private final PrequentialLoop loop = new PrequentialLoop();
   private final Map<String, CustomerLookup> answers = new ConcurrentHashMap<>();
 
   @Override
   public CustomerLookup find(String customerId) {
-    failure.ifPresent(
-        exception -> {
-          throw exception;
-        });
+    disturbance.run();
     return answers.getOrDefault(customerId, new CustomerLookup.Unknown());
   }
 

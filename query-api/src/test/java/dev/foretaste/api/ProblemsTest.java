@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,15 +67,27 @@ class ProblemsTest {
 
   @Test
   void shouldHideWhyTheServerFailedAndNameTheIncident() {
-    api.customers.failure = Optional.of(new IllegalStateException("secret"));
+    List<Runnable> disturbances =
+        List.of(
+            () -> {
+              throw new IllegalStateException("secret");
+            },
+            () -> {
+              throw new StackOverflowError("secret");
+            });
+    for (Runnable disturbance : disturbances) {
+      api.customers.disturbance = disturbance;
 
-    HttpResponse<String> response = api.get("/v1/customers/anna/profile");
+      HttpResponse<String> response = api.get("/v1/customers/anna/profile");
 
-    assertThat(response.statusCode()).isEqualTo(500);
-    JsonNode problem = api.json(response);
-    assertThat(problem.get("type").asText()).isEqualTo("urn:foretaste:problem:internal-error");
-    assertThat(problem.get("instance").asText()).startsWith("urn:uuid:");
-    assertThat(response.body()).doesNotContain("Exception").doesNotContain("secret");
+      assertThat(response.statusCode()).isEqualTo(500);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .hasValue("application/problem+json");
+      JsonNode problem = api.json(response);
+      assertThat(problem.get("type").asText()).isEqualTo("urn:foretaste:problem:internal-error");
+      assertThat(problem.get("instance").asText()).startsWith("urn:uuid:");
+      assertThat(response.body()).doesNotContain("Exception").doesNotContain("secret");
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.foretaste.api.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foretaste.api.problem.FieldFault;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,8 +130,13 @@ final class JsonFields {
   private Optional<String> textOf(String name, JsonNode value) {
     if (!value.isTextual()) {
       note(name, "must be text in quotes");
+      return Optional.empty();
     }
-    return Optional.ofNullable(value.textValue());
+    // Half a surrogate pair would become another character on its way through the log.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+      note(name, "must be valid Unicode");
+    }
+    return Optional.of(value.textValue());
   }
 
   private boolean whole(String name, JsonNode value, boolean fits) {
