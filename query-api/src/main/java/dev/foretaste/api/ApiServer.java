@@ -1,0 +1,82 @@
+package dev.foretaste.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.customers.CustomerResource;
+import dev.foretaste.api.health.HealthResource;
+import dev.foretaste.api.metrics.MetricsResource;
+import dev.foretaste.api.metrics.RequestMetrics;
+import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.orders.OrderResource;
+import dev.foretaste.api.problem.ProblemResponses;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinLogger;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.util.List;
+
+/** The HTTP API of one instance. Start it once. */
+public final class ApiServer implements AutoCloseable {
+  private final ApiSettings settings;
+  private final Javalin javalin;
+
+  /** Prepares a server; it does not listen yet. */
+  public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
+    this.settings = settings;
+    DefaultExports.register(dependencies.metrics());
+    List<Resource> resources = resources(settings, dependencies);
+    // Javalin's only switch for its start-up messages; it is one for the whole process.
+    JavalinLogger.startupInfo = false;
+    javalin = Javalin.create(config -> configure(config, settings, resources));
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @throws io.javalin.util.JavalinBindException when the port is taken
+   */
+  public void start() {
+    javalin.start(settings.host(), settings.port());
+    JettySetup.stopIdleConnectionsAtOnce(javalin.jettyServer().server());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Lets requests that are being handled finish, for a few seconds, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
+    return List.of(
+        new RequestMetrics(dependencies.metrics()),
+        new SecurityHeaders(),
+        new IndexResource(),
+        new CustomerResource(dependencies.customers()),
+        new ModelResource(dependencies.models()),
+        new OrderResource(
+            dependencies.orders(),
+            dependencies.customers(),
+            dependencies.clock(),
+            settings.threads() / 2),
+        new HealthResource(dependencies.health()),
+        new MetricsResource(dependencies.metrics()));
+  }
+
+  private static void configure(
+      JavalinConfig config, ApiSettings settings, List<Resource> resources) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    ObjectMapper json = new ObjectMapper();
+    config.jsonMapper(new JavalinJackson(json, false));
+
+    JettySetup.apply(config.jetty, settings.threads());
+    new ProblemResponses(json).addTo(config);
+    resources.forEach(resource -> resource.addTo(config.routes));
+  }
+}

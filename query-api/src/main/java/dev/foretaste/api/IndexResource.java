@@ -1,0 +1,23 @@
+package dev.foretaste.api;
+
+import io.javalin.config.RoutesConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells a newcomer what there is. */
+final class IndexResource implements Resource {
+  @Override
+  public void addTo(RoutesConfig routes) {
+    Map<String, String> endpoints = new LinkedHashMap<>();
+    endpoints.put(
+        "GET /v1/customers/{id}/prediction?k=10", "what the customer will order next, best first");
+    endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
+    endpoints.put("GET /v1/models/current", "the model that answers, its quality, its lineage");
+    endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
+    endpoints.put("GET /health/live", "whether the process lives");
+    endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
+    endpoints.put("GET /metrics", "metrics for Prometheus");
+    Map<String, Object> index = Map.of("name", "Foretaste", "endpoints", endpoints);
+    Resource.addRead(routes, "/", ctx -> ctx.json(index));
+  }
+}

@@ -1,0 +1,2 @@
+/** What is known and expected of one customer. */
+package dev.foretaste.api.customers;

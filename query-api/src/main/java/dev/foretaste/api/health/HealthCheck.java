@@ -1,0 +1,10 @@
+package dev.foretaste.api.health;
+
+/** Tells how a component does. Implementations are thread-safe, answer at once and do not throw. */
+public interface HealthCheck {
+  /** Name of the component: lower-case words joined by dashes. */
+  String component();
+
+  /** How it does now. */
+  ComponentHealth check();
+}

@@ -1,0 +1,53 @@
+package dev.foretaste.api.health;
+
+import dev.foretaste.api.Resource;
+import dev.foretaste.api.problem.Problem;
+import dev.foretaste.api.problem.ProblemException;
+import dev.foretaste.api.problem.ProblemType;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Endpoints for whoever restarts the process or sends it traffic. */
+public final class HealthResource implements Resource {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final List<HealthCheck> checks;
+
+  /** Ready when all of these are. */
+  public HealthResource(List<HealthCheck> checks) {
+    this.checks = List.copyOf(checks);
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    Resource.addRead(routes, "/health/live", ctx -> ctx.json(Map.of("live", true)));
+    Resource.addRead(routes, "/health/ready", this::ready);
+  }
+
+  private void ready(Context ctx) {
+    Map<String, ComponentHealth> components = new LinkedHashMap<>();
+    checks.forEach(check -> components.put(check.component(), check.check()));
+
+    String missing =
+        components.entrySet().stream()
+            .filter(component -> !component.getValue().ready())
+            .map(component -> component.getKey() + " is " + component.getValue().detail())
+            .collect(Collectors.joining("; "));
+    if (!missing.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(ProblemType.NOT_READY, missing)
+              .with("ready", false)
+              .with("components", components)
+              .retryAfter(RETRY));
+    }
+    Map<String, Object> health = new LinkedHashMap<>();
+    health.put("ready", true);
+    health.put("components", components);
+    ctx.json(health);
+  }
+}

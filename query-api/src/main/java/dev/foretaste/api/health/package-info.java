@@ -1,0 +1,2 @@
+/** Whether the process lives and whether it can answer. */
+package dev.foretaste.api.health;

@@ -1,0 +1,15 @@
+package dev.foretaste.api.orders;
+
+/**
+ * Where an order stands on the orders topic.
+ *
+ * @param partition 0 or more
+ * @param offset 0 or more
+ */
+public record LogPosition(int partition, long offset) {
+  /** "partition:offset". */
+  @Override
+  public String toString() {
+    return partition + ":" + offset;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.foretaste.api.orders;
+
+/** What became of an order that was handed in. */
+sealed interface Receipt {
+
+  /** It stands on the log now. */
+  record Appended(LogPosition position) implements Receipt {}
+
+  /** It stood there already, with the same content. */
+  record Repeated(LogPosition position) implements Receipt {}
+
+  /** Another order of the customer has this id. */
+  record Contradicted() implements Receipt {}
+}

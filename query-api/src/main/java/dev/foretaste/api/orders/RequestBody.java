@@ -1,0 +1,64 @@
+package dev.foretaste.api.orders;
+
+import dev.foretaste.api.problem.Problem;
+import dev.foretaste.api.problem.ProblemException;
+import dev.foretaste.api.problem.ProblemType;
+import io.javalin.http.Context;
+import java.io.IOException;
+import org.eclipse.jetty.http.MimeTypes;
+
+/** The body of a request that must be JSON. */
+final class RequestBody {
+  /** Largest body, in bytes. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private static final String JSON = "application/json";
+
+  private RequestBody() {}
+
+  /**
+   * Reads the body as it is.
+   *
+   * @throws ProblemException when it is of another media type, too large or incomplete
+   */
+  static byte[] read(Context ctx) {
+    requireJson(ctx);
+    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
+      throw tooLarge();
+    }
+    byte[] body;
+    try {
+      body = ctx.bodyInputStream().readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended early or is not framed well"),
+          e);
+    }
+    if (body.length > MAX_BYTES) {
+      throw tooLarge();
+    }
+    return body;
+  }
+
+  private static void requireJson(Context ctx) {
+    String contentType = ctx.contentType() == null ? "" : ctx.contentType();
+    String mediaType = MimeTypes.getContentTypeWithoutCharset(contentType).split(";", 2)[0].strip();
+    String charset = MimeTypes.getCharsetFromContentType(contentType);
+    boolean json =
+        mediaType.equalsIgnoreCase(JSON) && (charset == null || charset.equalsIgnoreCase("utf-8"));
+    if (!json || ctx.header("Content-Encoding") != null) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                  "Send Content-Type: application/json, in UTF-8 and without Content-Encoding")
+              .withHeader("Accept-Post", JSON));
+    }
+  }
+
+  private static ProblemException tooLarge() {
+    return new ProblemException(
+        Problem.of(
+            ProblemType.BODY_TOO_LARGE,
+            "The body must not exceed %,d bytes; send one order per request".formatted(MAX_BYTES)));
+  }
+}

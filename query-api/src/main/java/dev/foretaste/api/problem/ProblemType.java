@@ -1,0 +1,61 @@
+package dev.foretaste.api.problem;
+
+/** The kinds of errors that the API itself distinguishes; clients may rely on them. */
+public enum ProblemType {
+  /** The request or its path cannot be read. */
+  MALFORMED_REQUEST(400, "malformed-request", "The request cannot be read"),
+  /** A path or query parameter is outside of its limits. */
+  INVALID_PARAMETER(400, "invalid-parameter", "A parameter is not valid"),
+  /** The body is not JSON. */
+  MALFORMED_JSON(400, "malformed-json", "The body is not valid JSON"),
+  /** The body is JSON, but not a valid order. */
+  INVALID_ORDER(400, "invalid-order", "The order is not valid"),
+  /** Nothing is known of the customer. */
+  UNKNOWN_CUSTOMER(404, "unknown-customer", "The customer has never ordered"),
+  /** No endpoint has this path. */
+  NO_SUCH_ENDPOINT(404, "no-such-endpoint", "There is no such endpoint"),
+  /** The endpoint does not take this method. */
+  METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
+  /** The customer's order id stands for an order with other content. */
+  ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
+  /** The body is too large. */
+  BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
+  /** The body is of another media type. */
+  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be JSON"),
+  /** Another instance keeps the customer. */
+  KEPT_ELSEWHERE(421, "kept-elsewhere", "Another instance keeps the customer"),
+  /** A fault of the server. */
+  INTERNAL_ERROR(500, "internal-error", "The server failed to answer"),
+  /** The customers' states cannot be read right now. */
+  STATE_UNAVAILABLE(503, "state-unavailable", "The state is not available right now"),
+  /** Kafka did not acknowledge in time. */
+  ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
+  /** As many orders are on their way as the server takes at a time. */
+  OVERLOADED(503, "overloaded", "The server takes no more orders right now"),
+  /** The instance is starting, restoring or stopping. */
+  NOT_READY(503, "not-ready", "The instance is not ready");
+
+  private static final String NAMESPACE = "urn:foretaste:problem:";
+
+  private final int status;
+  private final String code;
+  private final String title;
+
+  ProblemType(int status, String code, String title) {
+    this.status = status;
+    this.code = code;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String uri() {
+    return NAMESPACE + code;
+  }
+
+  String title() {
+    return title;
+  }
+}

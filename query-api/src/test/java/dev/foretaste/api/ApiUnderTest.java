@@ -1,0 +1,99 @@
+package dev.foretaste.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.health.HealthCheck;
+import dev.foretaste.api.health.ScorerHealth;
+import dev.foretaste.api.health.StreamHealth;
+import dev.foretaste.topology.inputs.ModelTimeline;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** A real server whose customers, models, log and stream are in memory, and a client for it. */
+final class ApiUnderTest implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  final CustomersInMemory customers = new CustomersInMemory();
+  final LogInMemory log = new LogInMemory();
+  final ModelTimeline models = new ModelTimeline();
+  final AtomicReference<KafkaStreams.State> stream =
+      new AtomicReference<>(KafkaStreams.State.RUNNING);
+  final CollectorRegistry metrics = new CollectorRegistry();
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ApiServer server;
+
+  ApiUnderTest() {
+    List<HealthCheck> health =
+        List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
+    server =
+        new ApiServer(
+            new ApiSettings("127.0.0.1", 0, 8),
+            new ApiDependencies(
+                customers, models::view, log, health, metrics, Clock.fixed(NOW, ZoneOffset.UTC)));
+    server.start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  HttpResponse<String> get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  HttpResponse<String> postOrder(String body) {
+    return send(
+        "POST",
+        "/v1/orders",
+        BodyPublishers.ofString(body),
+        "Content-Type",
+        "application/json; charset=utf-8");
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  JsonNode json(HttpResponse<String> response) {
+    try {
+      return json.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
