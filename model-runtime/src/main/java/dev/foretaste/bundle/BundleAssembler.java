@@ -61,9 +61,14 @@ public final class BundleAssembler {
       golden =
           Golden.decode(AvroBinary.decode(section(manifest, Sections.GOLDEN), GoldenVectors.class));
       scorer = scorer(manifest);
+      check(golden, scorer);
     } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
-      throw new BundleRejectedException("a section cannot be read: " + e.getMessage(), e);
+      throw new BundleRejectedException("a section cannot be used: " + e.getMessage(), e);
     }
+    return new ScoringModel(manifest.getVersion(), scorer, tables);
+  }
+
+  private static void check(Golden golden, Scorer scorer) throws BundleRejectedException {
     if (golden.features().columns() != FeatureVectorizer.SCHEMA.size()
         || golden.features().rows() == 0
         || !golden.isReproducedBy(scorer)) {
@@ -72,7 +77,6 @@ public final class BundleAssembler {
     for (int call = 0; call < WARM_UP_CALLS; call++) {
       scorer.margins(golden.features());
     }
-    return new ScoringModel(manifest.getVersion(), scorer, tables);
   }
 
   private Scorer scorer(ModelBundle manifest) throws BundleRejectedException {
