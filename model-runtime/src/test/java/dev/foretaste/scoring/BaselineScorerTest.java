@@ -29,6 +29,12 @@ class BaselineScorerTest {
     assertThat(score(0, 2, Float.NaN)).isZero();
   }
 
+  @Test
+  void shouldTakeAnImpossibleNumberOfOrdersForNone() {
+    assertThat(score(0, -3, 0.5f)).isEqualTo(0.5f);
+    assertThat(score(0, 0, 0.5f)).isEqualTo(0.5f);
+  }
+
   @Property
   void shouldStayAProbability(
       @ForAll @FloatRange(max = 1) float share,
