@@ -1,0 +1,71 @@
+package dev.foretaste.serde;
+
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.FastReaderBuilder;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Plain Avro binary of one record class, without any header: for state stores and sections of model
+ * bundles. Bytes are read by the schema they were written with only as long as that is this class's
+ * own. Safe for use by many threads.
+ */
+public final class AvroBinary<T extends SpecificRecord> {
+
+  private final Class<T> type;
+  private final DatumWriter<SpecificRecord> writer;
+  private final DatumReader<T> reader;
+  private final ThreadLocal<AvroOutput> output = ThreadLocal.withInitial(AvroOutput::new);
+  private final ThreadLocal<AvroInput> input = ThreadLocal.withInitial(AvroInput::new);
+
+  private AvroBinary(Class<T> type) {
+    Schema schema = TrustedSchemas.schemaOf(type);
+    this.type = type;
+    this.writer = new SpecificDatumWriter<>(schema, TrustedSchemas.data());
+    this.reader = reader(schema, schema);
+  }
+
+  /** Encoder and decoder of a generated class. */
+  public static <T extends SpecificRecord> AvroBinary<T> of(Class<T> type) {
+    if (!TrustedSchemas.isTrusted(type)) {
+      throw new IllegalArgumentException(
+          "%s is not in package %s".formatted(type.getName(), TrustedSchemas.PACKAGE));
+    }
+    return new AvroBinary<>(type);
+  }
+
+  public byte[] encode(T value) {
+    return output.get().encode(writer, value);
+  }
+
+  /**
+   * Reads bytes that hold exactly one record.
+   *
+   * @throws UndecodableRecordException when they do not
+   */
+  public T decode(byte[] bytes) {
+    return input.get().decode(bytes, 0, reader, type.getName());
+  }
+
+  /** The same for Kafka clients and state stores; null stays null. */
+  public Serde<T> serde() {
+    return Serdes.serdeFrom(
+        (topic, value) -> value == null ? null : encode(value),
+        (topic, bytes) -> bytes == null ? null : decode(bytes));
+  }
+
+  /** A reader that is safe for use by many threads once it is safely published. */
+  static <T> DatumReader<T> reader(Schema writerSchema, Schema readerSchema) {
+    try {
+      return new FastReaderBuilder(TrustedSchemas.data())
+          .createDatumReader(writerSchema, readerSchema);
+    } catch (IOException impossible) {
+      throw new IllegalStateException("Avro reads no files here", impossible);
+    }
+  }
+}
