@@ -16,6 +16,7 @@ import dev.foretaste.tables.ItemTables;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts bundles together from their chunks and lets only sound ones through: complete, with the
@@ -57,15 +58,16 @@ public final class BundleAssembler {
     try {
       tables =
           TablesCodec.decode(
-              AvroBinary.decode(section(manifest, Sections.TABLES), BundleTables.class));
+              AvroBinary.of(BundleTables.class).decode(section(manifest, Sections.TABLES)));
       golden =
-          Golden.decode(AvroBinary.decode(section(manifest, Sections.GOLDEN), GoldenVectors.class));
+          Golden.decode(
+              AvroBinary.of(GoldenVectors.class).decode(section(manifest, Sections.GOLDEN)));
       scorer = scorer(manifest);
       check(golden, scorer);
     } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
       throw new BundleRejectedException("a section cannot be used: " + e.getMessage(), e);
     }
-    return new ScoringModel(manifest.getVersion(), scorer, tables);
+    return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest));
   }
 
   private static void check(Golden golden, Scorer scorer) throws BundleRejectedException {

@@ -2,6 +2,8 @@ package dev.foretaste.bundle;
 
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.BundleSection;
+import dev.foretaste.schema.BundleTables;
+import dev.foretaste.schema.GoldenVectors;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.scoring.BaselineScorer;
@@ -23,9 +25,9 @@ public final class BundlePacker {
     draft
         .trees()
         .ifPresent(trees -> sections.add(cut(draft.version(), Sections.TREES, trees, chunks)));
-    byte[] tables = AvroBinary.encode(TablesCodec.encode(draft.tables()));
+    byte[] tables = AvroBinary.of(BundleTables.class).encode(TablesCodec.encode(draft.tables()));
     sections.add(cut(draft.version(), Sections.TABLES, tables, chunks));
-    byte[] golden = AvroBinary.encode(draft.golden().encode());
+    byte[] golden = AvroBinary.of(GoldenVectors.class).encode(draft.golden().encode());
     sections.add(cut(draft.version(), Sections.GOLDEN, golden, chunks));
     return new PackedBundle(
         List.copyOf(chunks),

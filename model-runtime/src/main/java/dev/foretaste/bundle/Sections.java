@@ -3,6 +3,7 @@ package dev.foretaste.bundle;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Names of a bundle's sections, keys of their chunks, and their checksums. */
 public final class Sections {
@@ -13,11 +14,20 @@ public final class Sections {
   /** Key of the record that names the champion. */
   public static final String CHAMPION_KEY = "champion";
 
+  private static final String MANIFEST_PREFIX = "bundle|";
+
   private Sections() {}
 
   /** Key of a manifest on the model-updates topic. */
   public static String manifestKey(String version) {
-    return "bundle|" + version;
+    return MANIFEST_PREFIX + version;
+  }
+
+  /** The version that a manifest's key names; empty when it is another key. */
+  public static Optional<String> manifestVersion(String key) {
+    return key.startsWith(MANIFEST_PREFIX)
+        ? Optional.of(key.substring(MANIFEST_PREFIX.length()))
+        : Optional.empty();
   }
 
   /** Key of a chunk on the model-updates topic. */

@@ -1,5 +1,6 @@
 package dev.foretaste.bundle;
 
+import static dev.foretaste.fixtures.Encoding.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -68,10 +69,9 @@ class BundleAssemblerTest {
         packer.pack(draft(TinyModels.tables(20_000, 1), Golden.of(ROWS, TRAINED)));
     List<ModelBundleChunk> travelled =
         packed.chunks().stream()
-            .map(chunk -> AvroBinary.decode(AvroBinary.encode(chunk), ModelBundleChunk.class))
+            .map(chunk -> AvroBinary.of(ModelBundleChunk.class).decode(bytes(chunk)))
             .toList();
-    ModelBundle manifest =
-        AvroBinary.decode(AvroBinary.encode(packed.manifest()), ModelBundle.class);
+    ModelBundle manifest = AvroBinary.of(ModelBundle.class).decode(bytes(packed.manifest()));
 
     assertThat(assemble(new PackedBundle(travelled, manifest)).version()).isEqualTo("v7");
   }

@@ -1,10 +1,12 @@
 package dev.foretaste.prediction;
 
+import static dev.foretaste.fixtures.Encoding.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.fixtures.Encoding;
 import dev.foretaste.fixtures.RandomEvents;
 import dev.foretaste.fixtures.TinyModels;
 import dev.foretaste.orders.OrderEvent;
@@ -12,10 +14,10 @@ import dev.foretaste.preferences.Revision;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.scoring.XgboostScorer;
-import dev.foretaste.serde.AvroBinary;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,7 +26,10 @@ class PrequentialLoopPropertyTest {
   private static final int COLUMNS = FeatureVectorizer.SCHEMA.size();
   private static final ScoringModel MODEL =
       new ScoringModel(
-          "v3", XgboostScorer.load(TinyModels.trees(COLUMNS), COLUMNS), TinyModels.tables(60, 17));
+          "v3",
+          XgboostScorer.load(TinyModels.trees(COLUMNS), COLUMNS),
+          TinyModels.tables(60, 17),
+          Optional.empty());
 
   private final PrequentialLoop loop = new PrequentialLoop();
 
@@ -43,11 +48,11 @@ class PrequentialLoopPropertyTest {
     CustomerState state = PrequentialLoop.unknownCustomer();
     long offset = 0;
     for (OrderEvent event : RandomEvents.of(seed, events, 40)) {
-      byte[] before = AvroBinary.encode(state);
+      byte[] before = bytes(state);
 
       Step step = loop.apply(state, event, new Revision(2, offset++), MODEL, Menu.EVERYTHING);
 
-      assertThat(AvroBinary.encode(state)).isEqualTo(before);
+      assertThat(bytes(state)).isEqualTo(before);
       if (step instanceof Step.Accepted accepted) {
         state = accepted.after();
       }
@@ -106,9 +111,9 @@ class PrequentialLoopPropertyTest {
       Step step = loop.apply(state, event, new Revision(2, offset++), MODEL, Menu.EVERYTHING);
       if (step instanceof Step.Accepted accepted) {
         state = accepted.after();
-        bytes.writeBytes(AvroBinary.encode(accepted.after()));
-        accepted.outcome().map(AvroBinary::encode).ifPresent(bytes::writeBytes);
-        accepted.example().map(AvroBinary::encode).ifPresent(bytes::writeBytes);
+        bytes.writeBytes(bytes(accepted.after()));
+        accepted.outcome().map(Encoding::bytes).ifPresent(bytes::writeBytes);
+        accepted.example().map(Encoding::bytes).ifPresent(bytes::writeBytes);
       }
     }
     return bytes.toByteArray();

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -230,7 +231,7 @@ class PrequentialLoopTest {
 
   @Test
   void shouldLearnFeedbackWithTheNextOrderAndKeepItOutOfTheExample() {
-    model = new ScoringModel("v5", new BaselineScorer(), TABLES);
+    model = new ScoringModel("v5", new BaselineScorer(), TABLES, Optional.empty());
     accept(placed("o1", 0, "a"));
     CustomerPreferences scored = state.getPreferences();
     PendingFeedback feedback = new PendingFeedback(0, 7L, "o1", 4);
@@ -260,7 +261,7 @@ class PrequentialLoopTest {
 
   @Test
   void shouldHandTheRetrainerWhatServingScored() {
-    model = new ScoringModel("v5", new BaselineScorer(), TABLES);
+    model = new ScoringModel("v5", new BaselineScorer(), TABLES, Optional.empty());
     menu = item -> !item.equals("i3");
     List<TrainingExample> examples = new ArrayList<>();
     for (int n = 0; n < 40; n++) {
@@ -286,7 +287,7 @@ class PrequentialLoopTest {
 
   @Test
   void shouldRankAtMostTwentyItemsBestFirst() {
-    model = new ScoringModel("v5", new BaselineScorer(), TABLES);
+    model = new ScoringModel("v5", new BaselineScorer(), TABLES, Optional.empty());
 
     OrderPrediction prediction = accept(placed("o1", 0, "i1", "i2")).prediction();
 

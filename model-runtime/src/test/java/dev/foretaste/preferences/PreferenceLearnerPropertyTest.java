@@ -1,5 +1,6 @@
 package dev.foretaste.preferences;
 
+import static dev.foretaste.fixtures.Encoding.bytes;
 import static dev.foretaste.fixtures.OrderEvents.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +9,6 @@ import dev.foretaste.schema.Basket;
 import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.ItemPreference;
-import dev.foretaste.serde.AvroBinary;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -92,14 +92,14 @@ class PreferenceLearnerPropertyTest {
   void shouldLeaveItsArgumentsAsTheyAre(
       @ForAll("history") List<Order> history, @ForAll("order") Order next) {
     CustomerPreferences before = learnAll(history);
-    byte[] bytes = AvroBinary.encode(before);
+    byte[] bytes = bytes(before);
 
     learn(before, next);
     learner.rate(before, lastId(before), 4);
     learner.cancel(before, new Revision(0, 99), lastId(before));
     learner.amend(before, new Revision(0, 99), lastId(before), next.lines());
 
-    assertThat(AvroBinary.encode(before)).isEqualTo(bytes);
+    assertThat(bytes(before)).isEqualTo(bytes);
   }
 
   @Property

@@ -7,8 +7,6 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.FastReaderBuilder;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Plain Avro binary of one record class, without any header: for state stores and sections of model
@@ -50,13 +48,6 @@ public final class AvroBinary<T extends SpecificRecord> {
    */
   public T decode(byte[] bytes) {
     return input.get().decode(bytes, 0, reader, type.getName());
-  }
-
-  /** The same for Kafka clients and state stores; null stays null. */
-  public Serde<T> serde() {
-    return Serdes.serdeFrom(
-        (topic, value) -> value == null ? null : encode(value),
-        (topic, bytes) -> bytes == null ? null : decode(bytes));
   }
 
   /** A reader that is safe for use by many threads once it is safely published. */

@@ -57,6 +57,14 @@ public final class AvroSerdes {
     return new AvroDeserializer<>(registry);
   }
 
+  /** Plain Avro binary without any header, for state stores; null stays null. */
+  public static <T extends SpecificRecord> Serde<T> plain(Class<T> type) {
+    AvroBinary<T> binary = AvroBinary.of(type);
+    return Serdes.serdeFrom(
+        (topic, value) -> value == null ? null : binary.encode(value),
+        (topic, bytes) -> bytes == null ? null : binary.decode(bytes));
+  }
+
   private static void requireTyped(TopicSpec topic) {
     if (topic.valueTypes().isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,12 +1,10 @@
 package dev.foretaste.serde;
 
-import org.apache.kafka.common.errors.SerializationException;
-
 /**
  * These bytes can never be read as what they should be; trying again is of no use. The message is
  * the reason, for people, without any content of the record.
  */
-public class UndecodableRecordException extends SerializationException {
+public class UndecodableRecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

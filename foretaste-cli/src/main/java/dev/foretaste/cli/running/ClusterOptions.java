@@ -1,0 +1,54 @@
+package dev.foretaste.cli.running;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine.Option;
+
+/** Options about how to reach a Kafka cluster and what its topics are like. */
+final class ClusterOptions {
+  @Option(
+      names = "--client-config",
+      paramLabel = "FILE",
+      description = "Properties file with further Kafka client settings (SASL, TLS, …).")
+  private Path clientConfig;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Partitions of the topics to create (default: those of orders, or 6).")
+  private int partitions;
+
+  @Option(
+      names = "--replication-factor",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Replication factor of the topics to create (default: ${DEFAULT-VALUE}).")
+  private short replicationFactor;
+
+  int partitions() {
+    return partitions;
+  }
+
+  short replicationFactor() {
+    return replicationFactor;
+  }
+
+  Map<String, String> clientProperties() throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    if (clientConfig != null) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(clientConfig, StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      }
+      properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.foretaste.cli.running;
+
+import dev.foretaste.topology.lifecycle.ServiceSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of the stream and its API. */
+final class StreamOptions {
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address the API listens on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port of the API; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--application-id",
+      paramLabel = "ID",
+      defaultValue = ServiceSettings.DEFAULT_APPLICATION_ID,
+      description = "Kafka Streams application id (default: ${DEFAULT-VALUE}).")
+  private String applicationId;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "" + ServiceSettings.DEFAULT_THREADS,
+      description = "Stream threads (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--standby-replicas",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Warm copies of every store on other instances (default: ${DEFAULT-VALUE}).")
+  private int standbyReplicas;
+
+  @Option(
+      names = "--commit-interval",
+      paramLabel = "MS",
+      defaultValue = "" + ServiceSettings.DEFAULT_COMMIT_INTERVAL_MS,
+      description = "Time between transactions, in ms (default: ${DEFAULT-VALUE}).")
+  private int commitIntervalMs;
+
+  @Option(
+      names = "--rekey",
+      description = "Send all orders through the topic orders-by-customer, keyed by customer id.")
+  private boolean rekey;
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String applicationId() {
+    return applicationId;
+  }
+
+  boolean rekey() {
+    return rekey;
+  }
+
+  ServiceSettings settings(
+      String bootstrapServers,
+      Path stateDirectory,
+      String applicationServer,
+      Map<String, String> clientProperties) {
+    return new ServiceSettings(
+        applicationId,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        ServiceSettings.DEFAULT_ROCKS_MEMORY_BYTES,
+        Optional.of(applicationServer),
+        rekey,
+        "",
+        clientProperties);
+  }
+}

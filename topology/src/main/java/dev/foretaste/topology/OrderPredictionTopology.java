@@ -1,0 +1,265 @@
+package dev.foretaste.topology;
+
+import dev.foretaste.prediction.NextOrderPredictor;
+import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.CustomerPartitioner;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.ingest.Arrival;
+import dev.foretaste.topology.ingest.DeadLetter;
+import dev.foretaste.topology.ingest.DeadLetterRecords;
+import dev.foretaste.topology.ingest.KeyRule;
+import dev.foretaste.topology.ingest.OrderDoor;
+import dev.foretaste.topology.inputs.MenuReader;
+import dev.foretaste.topology.inputs.MenuTimeline;
+import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.inputs.ModelUpdatesReader;
+import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.processing.CollectFeedback;
+import dev.foretaste.topology.processing.Emission;
+import dev.foretaste.topology.processing.PredictNextOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole flow, from orders in to predictions out:
+ *
+ * <pre>
+ * orders ─▶ door ─▶ predict next order ─▶ predictions, outcomes, examples, preferences, journal
+ *             └────────────┴─▶ dead letters
+ * </pre>
+ *
+ * <p>Every order settles the standing prediction, becomes a training example, is learned, and leads
+ * to the next prediction, in that order ({@link dev.foretaste.prediction.PrequentialLoop}); what is
+ * predicted and how is in {@link NextOrderPredictor}. Models and menus come in from the side and
+ * are adopted between two orders ({@link dev.foretaste.topology.inputs.AdoptedInputs}).
+ */
+public final class OrderPredictionTopology {
+  /** Store with everything known per customer; key customer id. */
+  public static final String CUSTOMERS = "customers";
+
+  /** Store with what a task has adopted last; key kind of input. */
+  public static final String ADOPTED_INPUTS = "adopted-inputs";
+
+  private final TopologySettings settings;
+  private final SchemaRegistryClient registry;
+  private final ModelTimeline models;
+  private final MenuTimeline menus;
+  private final TopologyMetrics metrics;
+
+  /**
+   * A topology that publishes the models and menus it reads to these timelines.
+   *
+   * @param registry knows the schemas of the topics; stays open as long as the topology runs
+   */
+  public OrderPredictionTopology(
+      TopologySettings settings,
+      SchemaRegistryClient registry,
+      ModelTimeline models,
+      MenuTimeline menus,
+      TopologyMetrics metrics) {
+    this.settings = settings;
+    this.registry = registry;
+    this.models = models;
+    this.menus = menus;
+    this.metrics = metrics;
+  }
+
+  /** Builds the flow. */
+  public Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.addStateStore(customersStore());
+    builder.addStateStore(adoptedInputsStore());
+    followModelsAndMenu(builder);
+    collectFeedback(builder);
+
+    KStream<String, Arrival> arrivals =
+        orders(builder)
+            .process(
+                () -> new OrderDoor(decoder(settings.orders()), keyRule(), metrics),
+                Named.as("order-door"));
+    KStream<String, Emission> emissions =
+        only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
+            .process(
+                () -> new PredictNextOrder(settings, models, menus, metrics),
+                Named.as("predict-next-order"),
+                CUSTOMERS,
+                ADOPTED_INPUTS);
+
+    write(
+        only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
+        settings.topic(TopicCatalogue.INPUT_JOURNAL),
+        Optional.of(OrderPredictionTopology::besideTheOrders));
+    write(
+        only(emissions, Emission.Settled.class, Emission.Settled::outcome, "settled"),
+        settings.topic(TopicCatalogue.PREDICTION_OUTCOMES),
+        Optional.empty());
+    write(
+        only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled"),
+        settings.topic(TopicCatalogue.TRAINING_EXAMPLES),
+        Optional.of(OrderPredictionTopology::byCustomer));
+    write(
+        only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned"),
+        settings.topic(TopicCatalogue.CUSTOMER_PREFERENCES),
+        Optional.empty());
+    write(
+        only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted"),
+        settings.topic(TopicCatalogue.PREDICTIONS),
+        Optional.empty());
+    writeDeadLetters(
+        only(arrivals, DeadLetter.class, Function.identity(), "refused-at-the-door")
+            .merge(
+                only(
+                    emissions,
+                    Emission.Refused.class,
+                    Emission.Refused::letter,
+                    "refused-by-state"),
+                Named.as("refused-orders")),
+        settings.topic(TopicCatalogue.ORDERS_DLQ));
+    return builder.build();
+  }
+
+  /** The orders as they are to be processed; with rekey, through one topic that is keyed right. */
+  private KStream<byte[], byte[]> orders(StreamsBuilder builder) {
+    KStream<byte[], byte[]> arriving = stream(builder, settings.topic(TopicCatalogue.ORDERS));
+    if (!settings.rekey()) {
+      return arriving;
+    }
+    KStream<String, Arrival> unkeyed =
+        arriving.process(
+            () ->
+                new OrderDoor(
+                    decoder(settings.topic(TopicCatalogue.ORDERS)), KeyRule.NONE, metrics),
+            Named.as("unkeyed-order-door"));
+    writeDeadLetters(
+        only(unkeyed, DeadLetter.class, Function.identity(), "refused-before-rekeying"),
+        settings.topic(TopicCatalogue.ORDERS_DLQ));
+    only(unkeyed, Arrival.Admitted.class, Function.identity(), "orders-to-rekey")
+        .map(
+            (customerId, admitted) ->
+                KeyValue.pair(customerId.getBytes(StandardCharsets.UTF_8), admitted.value()),
+            Named.as("rekey"))
+        .to(
+            settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER).name(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("rekeyed-orders"));
+    return stream(builder, settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER));
+  }
+
+  private void collectFeedback(StreamsBuilder builder) {
+    KStream<String, DeadLetter> refused =
+        stream(builder, settings.topic(TopicCatalogue.FEEDBACK))
+            .process(
+                () ->
+                    new CollectFeedback(
+                        decoder(settings.topic(TopicCatalogue.FEEDBACK)), keyRule(), metrics),
+                Named.as("collect-feedback"),
+                CUSTOMERS);
+    writeDeadLetters(refused, settings.topic(TopicCatalogue.FEEDBACK_DLQ));
+  }
+
+  private void followModelsAndMenu(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        notKept("model-updates-position"),
+        settings.topic(TopicCatalogue.MODEL_UPDATES).name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("model-updates"),
+        () ->
+            new ModelUpdatesReader(
+                decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), models, metrics));
+    builder.addGlobalStore(
+        notKept("menu-position"),
+        settings.topic(TopicCatalogue.MENU_ITEMS).name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
+        () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
+  }
+
+  /**
+   * A global processor must have a store; these keep what they read in their timelines instead, and
+   * a store in memory makes Kafka Streams read the topic from its beginning at every start.
+   */
+  private static StoreBuilder<?> notKept(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+        .withLoggingDisabled();
+  }
+
+  private StoreBuilder<?> customersStore() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(CUSTOMERS),
+            Serdes.String(),
+            AvroSerdes.plain(CustomerState.class))
+        .withCachingDisabled();
+  }
+
+  private StoreBuilder<?> adoptedInputsStore() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(ADOPTED_INPUTS),
+            Serdes.String(),
+            AvroSerdes.plain(JournalEntry.class))
+        .withCachingDisabled();
+  }
+
+  private static KStream<byte[], byte[]> stream(StreamsBuilder builder, TopicSpec topic) {
+    return builder.stream(
+        topic.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(topic.name()));
+  }
+
+  private <V extends SpecificRecord> void write(
+      KStream<String, V> records, TopicSpec topic, Optional<StreamPartitioner<String, V>> to) {
+    Produced<String, V> produced =
+        Produced.with(Serdes.String(), AvroSerdes.forTopic(topic, registry));
+    records.to(
+        topic.name(),
+        to.map(produced::withStreamPartitioner).orElse(produced).withName("write-" + topic.name()));
+  }
+
+  private static void writeDeadLetters(KStream<String, DeadLetter> refused, TopicSpec topic) {
+    refused
+        .process(DeadLetterRecords::new)
+        .to(topic.name(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+  }
+
+  private static <E, K extends E, V> KStream<String, V> only(
+      KStream<String, E> stream, Class<K> kind, Function<K, V> value, String name) {
+    return stream
+        .filter((key, emission) -> kind.isInstance(emission), Named.as(name))
+        .mapValues(emission -> value.apply(kind.cast(emission)), Named.as(name + "-content"));
+  }
+
+  private Deserializer<? extends SpecificRecord> decoder(TopicSpec topic) {
+    return AvroSerdes.deserializer(topic, registry);
+  }
+
+  private KeyRule keyRule() {
+    return KeyRule.customerId(settings.partitions());
+  }
+
+  private static Optional<Set<Integer>> byCustomer(
+      String topic, String key, TrainingExample example, int partitions) {
+    byte[] customerId = example.getCustomerId().getBytes(StandardCharsets.UTF_8);
+    return Optional.of(Set.of(CustomerPartitioner.partitionFor(customerId, partitions)));
+  }
+
+  private static Optional<Set<Integer>> besideTheOrders(
+      String topic, String key, JournalEntry entry, int partitions) {
+    return Optional.of(Set.of(entry.getOrdersPartition()));
+  }
+}

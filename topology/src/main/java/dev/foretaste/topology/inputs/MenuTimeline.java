@@ -1,0 +1,54 @@
+package dev.foretaste.topology.inputs;
+
+import dev.foretaste.candidates.Menu;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The menu as this instance's view of the menu-items topic stands. One thread writes; any number of
+ * threads read consistent snapshots.
+ */
+public final class MenuTimeline {
+  /**
+   * The menu at a moment.
+   *
+   * @param offset of the latest record it includes; -1 before any
+   * @param withdrawn items that are off the menu or sold out
+   */
+  public record View(long offset, Set<String> withdrawn) implements Menu {
+    @Override
+    public boolean offers(String itemId) {
+      return !withdrawn.contains(itemId);
+    }
+  }
+
+  private final Waiting<View> view = new Waiting<>(new View(-1, Set.of()));
+
+  /** What is known now. */
+  public View view() {
+    return view.current();
+  }
+
+  /** Notes whether an item is offered, as the record at this offset says. */
+  public void note(String itemId, boolean offered, long offset) {
+    Set<String> withdrawn = new HashSet<>(view().withdrawn());
+    if (offered) {
+      withdrawn.remove(itemId);
+    } else {
+      withdrawn.add(itemId);
+    }
+    view.update(new View(offset, Set.copyOf(withdrawn)));
+  }
+
+  /**
+   * The menu with at least the record at this offset; waits for it.
+   *
+   * @throws InputNotLoadedException when it does not come in time
+   */
+  public View awaitAtLeast(long offset) {
+    return view.await(
+        seen -> Optional.of(seen).filter(menu -> menu.offset() >= offset),
+        "the menu up to offset " + offset);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.foretaste.topology.inputs;
+
+import dev.foretaste.bundle.BundleAssembler;
+import dev.foretaste.bundle.BundleRejectedException;
+import dev.foretaste.bundle.Sections;
+import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.topology.metrics.TopologyMetrics;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows model-updates on the global thread: builds, checks and warms every bundle there, off the
+ * threads that process orders, and publishes it to the timeline. What cannot be used is refused,
+ * counted, and changes nothing.
+ */
+public final class ModelUpdatesReader implements Processor<byte[], byte[], Void, Void> {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelUpdatesReader.class);
+
+  private final Deserializer<? extends SpecificRecord> decoder;
+  private final ModelTimeline timeline;
+  private final TopologyMetrics metrics;
+  private final BundleAssembler assembler = new BundleAssembler();
+  private ProcessorContext<Void, Void> context;
+
+  /** A reader that publishes to this timeline. */
+  public ModelUpdatesReader(
+      Deserializer<? extends SpecificRecord> decoder,
+      ModelTimeline timeline,
+      TopologyMetrics metrics) {
+    this.decoder = decoder;
+    this.timeline = timeline;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    if (record.key() == null) {
+      refuse("a record without key", "model-updates records need one");
+      return;
+    }
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (record.value() == null) {
+      Sections.manifestVersion(key).ifPresentOrElse(timeline::retire, () -> assembler.forget(key));
+      return;
+    }
+    try {
+      apply(decoder.deserialize(null, record.value()));
+    } catch (UndecodableRecordException e) {
+      refuse(key, e.getMessage());
+    }
+  }
+
+  private void apply(SpecificRecord update) {
+    if (update instanceof ModelBundleChunk chunk) {
+      assembler.keep(chunk);
+    } else if (update instanceof ModelBundle manifest) {
+      load(manifest);
+    } else if (update instanceof ChampionPointer pointer) {
+      crown(pointer);
+    }
+  }
+
+  private void load(ModelBundle manifest) {
+    String version = manifest.getVersion();
+    if (timeline.knows(version)) {
+      refuse(version, "a version is never reused");
+      return;
+    }
+    try {
+      timeline.add(assembler.assemble(manifest));
+      metrics.bundleLoaded();
+      LOG.info("Model {} is loaded ({})", version, manifest.getScorer());
+    } catch (BundleRejectedException e) {
+      refuse(version, e.getMessage());
+    }
+  }
+
+  private void crown(ChampionPointer pointer) {
+    long offset = context.recordMetadata().orElseThrow().offset();
+    if (timeline.crown(pointer.getVersion(), offset)) {
+      LOG.info("Model {} is champion: {}", pointer.getVersion(), pointer.getReason());
+    } else {
+      refuse(pointer.getVersion(), "it cannot become champion, it is not loaded");
+    }
+  }
+
+  private void refuse(String what, String why) {
+    metrics.bundleRefused();
+    LOG.warn("Model update {} is refused: {}", what, why);
+  }
+}

@@ -1,0 +1,2 @@
+/** What influences predictions besides the customer's own orders: models and menus. */
+package dev.foretaste.topology.inputs;

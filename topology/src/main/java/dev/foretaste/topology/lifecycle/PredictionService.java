@@ -1,0 +1,99 @@
+package dev.foretaste.topology.lifecycle;
+
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.inputs.MenuTimeline;
+import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.metrics.StreamsCollector;
+import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.CustomerStates;
+import io.prometheus.client.CollectorRegistry;
+import java.time.Duration;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the stream. Thread-safe. */
+public final class PredictionService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PredictionService.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+
+  private final ModelTimeline models = new ModelTimeline();
+  private final MenuTimeline menus = new MenuTimeline();
+  private final RocksMemory memory;
+  private final KafkaStreams streams;
+  private final CustomerStates customers;
+
+  /**
+   * Prepares an instance; its topics exist already.
+   *
+   * @param partitions number of partitions of the topics that are partitioned by customer
+   * @param schemas the schema registry; stays open as long as the service
+   * @param registry takes the instance's metrics
+   */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry) {
+    TopologyMetrics metrics = new TopologyMetrics(registry);
+    TopologySettings topology =
+        new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
+    memory = new RocksMemory(settings.rocksMemoryBytes());
+    streams =
+        new KafkaStreams(
+            new OrderPredictionTopology(topology, schemas, models, menus, metrics).build(),
+            new StreamsConfig(StreamsProperties.of(settings, topology, memory, metrics)));
+    streams.setUncaughtExceptionHandler(PredictionService::startOver);
+    customers = new CustomerStates(streams, partitions, settings.applicationServer());
+    new StreamsCollector(streams, memory::usedBytes).register(registry);
+  }
+
+  /** Starts; returns at once. */
+  public void start() {
+    streams.start();
+  }
+
+  /** Whether all of the instance's stores are restored and it processes orders. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** What the instance is doing, in Kafka Streams' terms. */
+  public KafkaStreams.State state() {
+    return streams.state();
+  }
+
+  /** The models that the instance has loaded. */
+  public ModelTimeline models() {
+    return models;
+  }
+
+  /** The customers' states. */
+  public CustomerStates customers() {
+    return customers;
+  }
+
+  /** Stops, leaving the group at once so that others, or the next start, need not wait. */
+  @Override
+  public void close() {
+    boolean stopped =
+        streams.close(
+            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_LIMIT));
+    if (stopped) {
+      memory.close();
+    } else {
+      LOG.warn("The stream did not stop within {} s", CLOSE_LIMIT.toSeconds());
+    }
+  }
+
+  private static StreamThreadExceptionResponse startOver(Throwable failure) {
+    LOG.error("A stream thread failed and is replaced", failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.foretaste.topology.lifecycle;
+
+import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.metrics.TopologyMetrics;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The Kafka Streams configuration of an instance, with the reason for each departure. */
+final class StreamsProperties {
+  private StreamsProperties() {}
+
+  static Properties of(
+      ServiceSettings settings,
+      TopologySettings topology,
+      RocksMemory memory,
+      TopologyMetrics metrics) {
+    Properties properties = new Properties();
+    properties.putAll(settings.clientProperties());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+    settings
+        .applicationServer()
+        .ifPresent(server -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server));
+
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
+    // Every order changes its customer's state once: a cache would only hold what is not read.
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    // Feedback and orders need not be interleaved by time: the journal records what came first.
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(BoundedRocksDb.MEMORY, memory);
+    properties.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnexpectedFailures.class);
+    properties.put(UnexpectedFailures.METRICS, metrics);
+    properties.put(UnexpectedFailures.TOPOLOGY, topology);
+
+    // The classic protocol restarts in about a second when members leave the group on close.
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    return properties;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the stream counts and measures. */
+package dev.foretaste.topology.metrics;

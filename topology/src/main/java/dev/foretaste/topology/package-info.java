@@ -1,0 +1,2 @@
+/** The stream: start reading at {@link dev.foretaste.topology.OrderPredictionTopology}. */
+package dev.foretaste.topology;

@@ -1,0 +1,30 @@
+package dev.foretaste.topology.processing;
+
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.topology.ingest.DeadLetter;
+
+/** What processing an order gives to the world; each kind goes to a topic of its own. */
+public sealed interface Emission {
+
+  /** An input other than the customer's orders was taken up. */
+  record Adopted(JournalEntry entry) implements Emission {}
+
+  /** A prediction was compared with what was really ordered. */
+  record Settled(PredictionOutcome outcome) implements Emission {}
+
+  /** A prediction got its label. */
+  record Labelled(TrainingExample example) implements Emission {}
+
+  /** The customer's preferences changed. */
+  record Learned(CustomerPreferences preferences) implements Emission {}
+
+  /** A new prediction stands. */
+  record Predicted(OrderPrediction prediction) implements Emission {}
+
+  /** The event contradicts what is known of the customer. */
+  record Refused(DeadLetter letter) implements Emission {}
+}

@@ -1,0 +1,138 @@
+package dev.foretaste.topology.processing;
+
+import dev.foretaste.orders.Rejection;
+import dev.foretaste.prediction.PrequentialLoop;
+import dev.foretaste.prediction.Step;
+import dev.foretaste.prediction.TrainingExamples;
+import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.JournalKind;
+import dev.foretaste.schema.PendingFeedback;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.ingest.Arrival;
+import dev.foretaste.topology.ingest.DeadLetter;
+import dev.foretaste.topology.inputs.AdoptedInputs;
+import dev.foretaste.topology.inputs.MenuTimeline;
+import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.metrics.TopologyMetrics;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Applies each order to its customer's state and hands on everything that comes of it. */
+public final class PredictNextOrder
+    implements Processor<String, Arrival.Admitted, String, Emission> {
+  private static final String CONCERNS_ALL = "";
+
+  private final TopologySettings settings;
+  private final ModelTimeline models;
+  private final MenuTimeline menus;
+  private final TopologyMetrics metrics;
+  private final PrequentialLoop loop = new PrequentialLoop();
+  private ProcessorContext<String, Emission> context;
+  private KeyValueStore<String, CustomerState> customers;
+  private AdoptedInputs inputs;
+
+  /** A processor for one task. */
+  public PredictNextOrder(
+      TopologySettings settings,
+      ModelTimeline models,
+      MenuTimeline menus,
+      TopologyMetrics metrics) {
+    this.settings = settings;
+    this.models = models;
+    this.menus = menus;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Emission> context) {
+    this.context = context;
+    customers = context.getStateStore(OrderPredictionTopology.CUSTOMERS);
+    inputs =
+        new AdoptedInputs(
+            settings,
+            context.getStateStore(OrderPredictionTopology.ADOPTED_INPUTS),
+            models,
+            menus,
+            metrics);
+  }
+
+  @Override
+  public void process(Record<String, Arrival.Admitted> record) {
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    String customerId = record.key();
+    inputs.refresh(
+        position.partition(),
+        position.offset(),
+        entry -> emit(CONCERNS_ALL, new Emission.Adopted(entry), record));
+
+    CustomerState before = customers.get(customerId);
+    Step step =
+        metrics.timeStep(
+            () ->
+                loop.apply(
+                    before == null ? PrequentialLoop.unknownCustomer() : before,
+                    record.value().event(),
+                    new Revision(position.partition(), position.offset()),
+                    inputs.model(),
+                    inputs.menu()));
+
+    if (step instanceof Step.Accepted accepted) {
+      customers.put(customerId, accepted.after());
+      emit(accepted, position, record);
+      metrics.accepted(accepted.prediction());
+    } else if (step instanceof Step.Duplicate) {
+      metrics.duplicate();
+    } else if (step instanceof Step.Refused refused) {
+      refuse(refused.rejection(), position, record);
+    }
+  }
+
+  private void emit(
+      Step.Accepted accepted, RecordMetadata position, Record<String, Arrival.Admitted> record) {
+    String customerId = record.key();
+    for (PendingFeedback feedback : accepted.learnedFeedback()) {
+      emit(customerId, new Emission.Adopted(journal(feedback, position)), record);
+    }
+    accepted
+        .outcome()
+        .ifPresent(outcome -> emit(customerId, new Emission.Settled(outcome), record));
+    accepted
+        .example()
+        .ifPresent(
+            example -> emit(TrainingExamples.key(example), new Emission.Labelled(example), record));
+    emit(customerId, new Emission.Learned(accepted.after().getPreferences()), record);
+    emit(customerId, new Emission.Predicted(accepted.prediction()), record);
+  }
+
+  private void refuse(
+      Rejection rejection, RecordMetadata position, Record<String, Arrival.Admitted> record) {
+    metrics.deadLetter(rejection.code());
+    Arrival.Admitted admitted = record.value();
+    emit(
+        record.key(),
+        new Emission.Refused(DeadLetter.of(admitted.key(), admitted.value(), rejection, position)),
+        record);
+  }
+
+  private void emit(String key, Emission emission, Record<String, Arrival.Admitted> cause) {
+    context.forward(new Record<>(key, emission, cause.timestamp()));
+  }
+
+  private JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {
+    return new JournalEntry(
+        position.partition(),
+        position.offset(),
+        JournalKind.FEEDBACK,
+        settings.topic(TopicCatalogue.FEEDBACK).name(),
+        feedback.getFeedbackPartition(),
+        feedback.getFeedbackOffset(),
+        null);
+  }
+}

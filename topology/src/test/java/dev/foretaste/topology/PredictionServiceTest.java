@@ -1,0 +1,175 @@
+package dev.foretaste.topology;
+
+import static dev.foretaste.topology.LiveStream.awaitThat;
+import static dev.foretaste.topology.Orders.HOUR;
+import static dev.foretaste.topology.Orders.MORNING;
+import static dev.foretaste.topology.Orders.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.embedded.EmbeddedBroker;
+import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.topics.DeadLetterHeaders;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.lifecycle.PredictionService;
+import dev.foretaste.topology.query.CustomerLookup;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionServiceTest {
+  private static EmbeddedBroker broker;
+
+  @TempDir Path state;
+  private LiveStream stream;
+
+  @BeforeAll
+  static void startBroker(@TempDir Path directory) {
+    broker = EmbeddedBroker.start(directory, 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void makeTopics() {
+    stream = new LiveStream(broker.bootstrapServers());
+  }
+
+  @AfterEach
+  void close() {
+    stream.close();
+  }
+
+  @Test
+  void shouldAnswerQueriesWithTheStandingPrediction() {
+    try (PredictionService service = stream.start(state)) {
+      stream.place(order("ann", "o1", MORNING, "margherita"));
+
+      awaitThat(() -> service.customers().find("ann") instanceof CustomerLookup.Found);
+      CustomerLookup.Found ann = (CustomerLookup.Found) service.customers().find("ann");
+      assertThat(ann.state().getStanding().getOrderId()).isEqualTo("o1");
+      assertThat(service.customers().find("nobody")).isInstanceOf(CustomerLookup.Unknown.class);
+    }
+  }
+
+  @Test
+  void shouldSwapAModelWhileOrdersFlowAndJournalIt() {
+    try (PredictionService service = stream.start(state)) {
+      placeRounds(0, 10);
+      stream.awaitPredictions(100);
+      stream.publishChampion(Bundles.baseline("v1", "diavola"));
+      awaitThat(() -> service.models().view().champion().version().equals("v1"));
+      placeRounds(10, 20);
+
+      List<OrderPrediction> predictions = stream.awaitPredictions(200);
+      assertThat(predictions).hasSize(200);
+      for (OrderPrediction prediction : predictions) {
+        String expected = prediction.getOrderNumber() <= 10 ? "v0" : "v1";
+        assertThat(prediction.getModelVersion()).isEqualTo(expected);
+      }
+      List<JournalEntry> journal = stream.committed(TopicCatalogue.INPUT_JOURNAL);
+      assertThat(journal).extracting(JournalEntry::getModelVersion).containsOnly("v1");
+      assertThat(journal)
+          .extracting(JournalEntry::getOrdersPartition)
+          .doesNotHaveDuplicates()
+          .hasSameSizeAs(partitionsOf(predictions));
+    }
+  }
+
+  @Test
+  void shouldGoOnWhereItStoppedAndRemember() {
+    try (PredictionService service = stream.start(state)) {
+      stream.publishChampion(Bundles.baseline("v1", "diavola"));
+      awaitThat(() -> service.models().view().champion().version().equals("v1"));
+      placeRounds(0, 3);
+      stream.awaitPredictions(30);
+    }
+    try (PredictionService service = stream.start(state)) {
+      CustomerLookup.Found ann = (CustomerLookup.Found) service.customers().find("customer-0");
+      assertThat(ann.state().getPreferences().getOrderCount()).isEqualTo(3);
+      placeRounds(3, 4);
+
+      List<OrderPrediction> predictions = stream.awaitPredictions(40);
+      assertThat(predictions).hasSize(40);
+      assertThat(predictions).extracting(OrderPrediction::getModelVersion).containsOnly("v1");
+      List<JournalEntry> journal = stream.committed(TopicCatalogue.INPUT_JOURNAL);
+      assertThat(journal).hasSameSizeAs(partitionsOf(predictions));
+    }
+  }
+
+  @Test
+  void shouldRestoreEverythingFromTheLogWhenItsDirectoryIsLost(@TempDir Path otherState) {
+    try (PredictionService service = stream.start(state)) {
+      placeRounds(0, 3);
+      stream.awaitPredictions(30);
+    }
+    try (PredictionService service = stream.start(otherState)) {
+      CustomerLookup.Found ann = (CustomerLookup.Found) service.customers().find("customer-0");
+      assertThat(ann.state().getPreferences().getOrderCount()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void shouldShareTheWorkBetweenInstancesWithoutLossOrDuplicate(@TempDir Path otherState) {
+    try (PredictionService first = stream.start(state)) {
+      placeRounds(0, 5);
+      try (PredictionService second = stream.start(otherState)) {
+        placeRounds(5, 10);
+        stream.awaitPredictions(100);
+      }
+      placeRounds(10, 15);
+
+      List<OrderPrediction> predictions = stream.awaitPredictions(150);
+      assertThat(predictions).hasSize(150);
+      assertThat(predictions).extracting(OrderPrediction::getPredictionId).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void shouldKeepTheStreamGoingThroughAThousandMalformedRecords() {
+    try (PredictionService service = stream.start(state)) {
+      byte[] ann = "ann".getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 1_000; i++) {
+        stream.sendBytes(TopicCatalogue.ORDERS, ann, new byte[] {(byte) i, 1, 2});
+        if (i % 100 == 0) {
+          stream.place(order("ann", "o" + i, MORNING + i, "margherita"));
+        }
+      }
+
+      assertThat(stream.awaitPredictions(10)).hasSize(10);
+      awaitThat(() -> stream.committedBytes(TopicCatalogue.ORDERS_DLQ).size() >= 1_000);
+      assertThat(stream.committedBytes(TopicCatalogue.ORDERS_DLQ))
+          .hasSize(1_000)
+          .allMatch(letter -> letter.headers().lastHeader(DeadLetterHeaders.REASON) != null);
+      assertThat(service.isRunning()).isTrue();
+    }
+  }
+
+  /** One order of each of ten customers per round. */
+  private void placeRounds(int from, int to) {
+    for (int round = from; round < to; round++) {
+      for (int customer = 0; customer < 10; customer++) {
+        long time = MORNING + round * HOUR;
+        stream.place(order("customer-" + customer, "o" + round, time, "item-" + customer, "cola"));
+      }
+    }
+  }
+
+  private static List<Integer> partitionsOf(List<OrderPrediction> predictions) {
+    return predictions.stream()
+        .map(OrderPrediction::getOrdersPartition)
+        .collect(Collectors.toSet())
+        .stream()
+        .toList();
+  }
+}
