@@ -1,0 +1,48 @@
+package dev.foretaste.cli;
+
+import dev.foretaste.cli.console.BuildVersion;
+import dev.foretaste.cli.console.ErrorLines;
+import dev.foretaste.cli.imports.ImportCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code foretaste} command. */
+@Command(
+    name = "foretaste",
+    description = "Know, in real time, what each customer will order next.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = BuildVersion.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:success", "1:failure", "2:bad usage"},
+    subcommands = {ImportCommand.class})
+public final class Foretaste implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec command;
+
+  /** The whole command line, ready to execute. */
+  public static CommandLine commandLine() {
+    ErrorLines errors = new ErrorLines();
+    return new CommandLine(new Foretaste())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .setOut(new PrintWriter(System.out, true))
+        .setErr(new PrintWriter(System.err, true));
+  }
+
+  /** Without a command there is nothing to do but explain. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(command.commandLine(), "no command given");
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+}

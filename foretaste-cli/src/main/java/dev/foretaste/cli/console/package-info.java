@@ -1,0 +1,2 @@
+/** What all commands share on the terminal: options, progress, results, errors, logging. */
+package dev.foretaste.cli.console;

@@ -1,0 +1,11 @@
+package dev.foretaste.cli.orders;
+
+import java.util.List;
+
+/**
+ * What a reader made of a file.
+ *
+ * @param drafts in the sequence in which they are sent
+ * @param assumptions sentences for people
+ */
+record DraftSequence(List<OrderDraft> drafts, List<String> assumptions) {}

@@ -1,0 +1,2 @@
+/** The {@code foretaste} command. */
+package dev.foretaste.cli;

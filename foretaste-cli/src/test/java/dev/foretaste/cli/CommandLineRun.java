@@ -1,0 +1,25 @@
+package dev.foretaste.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The outcome of a command that was run in this process. */
+record CommandLineRun(int exitCode, String out, String err) {
+
+  static CommandLineRun of(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        Foretaste.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int exitCode =
+        command.execute(List.of(args).stream().map(Object::toString).toArray(String[]::new));
+    return new CommandLineRun(exitCode, out.toString(), err.toString());
+  }
+
+  String lastLine() {
+    List<String> lines = out.lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+}
