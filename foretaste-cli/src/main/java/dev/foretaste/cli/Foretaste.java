@@ -3,6 +3,7 @@ package dev.foretaste.cli;
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.imports.ImportCommand;
+import dev.foretaste.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ScopeType;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:success", "1:failure", "2:bad usage"},
-    subcommands = {ImportCommand.class})
+    subcommands = {ImportCommand.class, VerifyCommand.class})
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
 
