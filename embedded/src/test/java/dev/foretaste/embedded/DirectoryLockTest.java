@@ -1,9 +1,7 @@
 package dev.foretaste.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,23 +12,12 @@ class DirectoryLockTest {
 
   @Test
   void shouldKeepOtherProcessesOutUntilTheyEnd() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LockHolder.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader output = other.inputReader()) {
-      assertThat(output.readLine()).isEqualTo("locked");
+    try (ChildJvm other = new ChildJvm(LockHolder.class, directory)) {
+      other.awaitLine("locked");
 
       assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0))
           .isInstanceOf(EmbeddedStartException.class)
           .hasMessageContaining("is in use by another embedded Kafka");
-    } finally {
-      other.destroyForcibly().waitFor();
     }
 
     DirectoryLock.acquire(directory).close();

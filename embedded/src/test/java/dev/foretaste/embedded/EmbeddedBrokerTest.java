@@ -36,15 +36,30 @@ class EmbeddedBrokerTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       port = broker.port();
       clusterId = broker.clusterId();
-      createTopic(broker, "greetings");
-      sendInTransaction(broker, "greetings", "hello");
+      createTopic(broker.bootstrapServers(), "greetings");
+      sendInTransaction(broker.bootstrapServers(), "greetings", "hello");
     }
 
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       assertThat(broker.port()).isEqualTo(port);
       assertThat(broker.clusterId()).isEqualTo(clusterId);
-      sendInTransaction(broker, "greetings", "again");
-      assertThat(read(broker, "greetings", 2)).containsExactly("hello", "again");
+      sendInTransaction(broker.bootstrapServers(), "greetings", "again");
+      assertThat(read(broker.bootstrapServers(), "greetings", 2)).containsExactly("hello", "again");
+    }
+  }
+
+  @Test
+  void shouldComeBackAfterAKillWithEverythingThatWasCommitted() throws Exception {
+    try (ChildJvm child = new ChildJvm(BrokerProcess.class, directory)) {
+      String line = child.awaitLine("listening on ");
+      String bootstrapServers = line.substring("listening on ".length());
+      createTopic(bootstrapServers, "survivors");
+      sendInTransaction(bootstrapServers, "survivors", "hello");
+    }
+
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
+      sendInTransaction(broker.bootstrapServers(), "survivors", "again");
+      assertThat(read(broker.bootstrapServers(), "survivors", 2)).containsExactly("hello", "again");
     }
   }
 
@@ -55,7 +70,7 @@ class EmbeddedBrokerTest {
 
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory, other)) {
       assertThat(broker.port()).isEqualTo(other);
-      createTopic(broker, "moved");
+      createTopic(broker.bootstrapServers(), "moved");
     }
   }
 
@@ -83,16 +98,16 @@ class EmbeddedBrokerTest {
     }
   }
 
-  private static void createTopic(EmbeddedBroker broker, String topic)
+  private static void createTopic(String bootstrapServers, String topic)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
   }
 
-  private static void sendInTransaction(EmbeddedBroker broker, String topic, String value) {
+  private static void sendInTransaction(String bootstrapServers, String topic, String value) {
     Map<String, Object> config =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", topic);
+        Map.of("bootstrap.servers", bootstrapServers, "transactional.id", topic);
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
       producer.initTransactions();
@@ -102,9 +117,9 @@ class EmbeddedBrokerTest {
     }
   }
 
-  private static List<String> read(EmbeddedBroker broker, String topic, int count) {
+  private static List<String> read(String bootstrapServers, String topic, int count) {
     Map<String, Object> config =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {

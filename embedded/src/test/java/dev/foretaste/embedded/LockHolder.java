@@ -11,9 +11,7 @@ final class LockHolder {
   public static void main(String[] arguments) throws IOException {
     try (DirectoryLock lock = DirectoryLock.acquire(Path.of(arguments[0]))) {
       System.out.println("locked");
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(System.err);
     }
   }
 }

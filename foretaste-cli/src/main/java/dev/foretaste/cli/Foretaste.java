@@ -3,6 +3,9 @@ package dev.foretaste.cli;
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.imports.ImportCommand;
+import dev.foretaste.cli.running.RetrainerCommand;
+import dev.foretaste.cli.running.ServiceCommand;
+import dev.foretaste.cli.running.UpCommand;
 import dev.foretaste.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -21,7 +24,13 @@ import picocli.CommandLine.ScopeType;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:success", "1:failure", "2:bad usage"},
-    subcommands = {ImportCommand.class, VerifyCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ImportCommand.class,
+      ServiceCommand.class,
+      RetrainerCommand.class,
+      VerifyCommand.class
+    })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
 

@@ -13,12 +13,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Requests to a schema registry; when one address does not answer, the next one is asked. */
+/**
+ * Requests to a schema registry; when one address does not answer, the next one is asked. Every
+ * request may be repeated: registering twice is registering once.
+ */
 final class RegistryHttp {
 
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
+
+  /** The second finds a new connection where the first had one that the server had given up. */
+  private static final int ROUNDS = 2;
 
   private final RegistryConfig config;
   private final HttpClient http;
@@ -48,7 +54,7 @@ final class RegistryHttp {
     int addresses = config.urls().size();
     int first = preferred;
     SchemaRegistryUnavailableException unavailable = null;
-    for (int i = 0; i < addresses; i++) {
+    for (int i = 0; i < ROUNDS * addresses; i++) {
       int address = (first + i) % addresses;
       try {
         JsonNode answer = sendTo(config.urls().get(address), method, path, body);

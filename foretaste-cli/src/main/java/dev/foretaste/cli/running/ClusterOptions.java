@@ -32,12 +32,13 @@ final class ClusterOptions {
       description = "Replication factor of the topics to create (default: ${DEFAULT-VALUE}).")
   private short replicationFactor;
 
-  int partitions() {
-    return partitions;
-  }
-
-  short replicationFactor() {
-    return replicationFactor;
+  /**
+   * Creates the topics that are missing and checks those that are there.
+   *
+   * @return number of partitions of the topics that are partitioned by customer
+   */
+  int ensureTopics(Cluster cluster, boolean rekey) {
+    return cluster.ensureTopics(partitions, replicationFactor, rekey);
   }
 
   Map<String, String> clientProperties() throws IOException {

@@ -1,6 +1,8 @@
 package dev.foretaste.cli.running;
 
 import dev.foretaste.topology.lifecycle.ServiceSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,22 @@ final class StreamOptions {
 
   String host() {
     return host;
+  }
+
+  /** The name under which other instances and people on this machine reach the API. */
+  String advertisedHost() {
+    if (host.equals("127.0.0.1")) {
+      return "localhost";
+    }
+    return host.equals("0.0.0.0") ? hostname() : host;
+  }
+
+  private static String hostname() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
   }
 
   int port() {

@@ -1,0 +1,79 @@
+package dev.foretaste.cli.running;
+
+import dev.foretaste.retrainer.Retrainer;
+import dev.foretaste.retrainer.RetrainerConfig;
+import dev.foretaste.retrainer.Thresholds;
+import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.serde.SchemaRegistryClient;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the retrainer against a Kafka cluster. */
+@Command(
+    name = "retrainer",
+    description = {
+      "Run the retrainer against a Kafka cluster: trains, judges and publishes models.",
+      "",
+      "One is enough for a cluster; it keeps nothing on disk.",
+      ""
+    })
+public final class RetrainerCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ClusterOptions clusterOptions;
+
+  @Option(
+      names = "--bootstrap-servers",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "The Kafka cluster.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--schema-registry",
+      required = true,
+      paramLabel = "URL",
+      description = "The schema registry (Confluent's REST API).")
+  private String schemaRegistry;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ShutdownSignal stop = ShutdownSignal.ofProcess();
+    try {
+      Cluster cluster =
+          new Cluster(bootstrapServers, schemaRegistry, clusterOptions.clientProperties());
+      clusterOptions.ensureTopics(cluster, false);
+      try (RunningParts parts = new RunningParts()) {
+        start(cluster, parts, new CollectorRegistry());
+        command.commandLine().getOut().println("Foretaste's retrainer runs.");
+        stop.await();
+      }
+    } finally {
+      stop.cleanedUp();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Starts a retrainer as one of the parts of a running system. */
+  static void start(Cluster cluster, RunningParts parts, CollectorRegistry metrics) {
+    SchemaRegistryClient schemas = parts.add(cluster.registryClient());
+    Retrainer retrainer =
+        parts.add(
+            new Retrainer(
+                new RetrainerConfig(
+                    cluster.bootstrapServers(),
+                    cluster.schemaRegistry(),
+                    cluster.clientProperties(),
+                    Thresholds.standard(),
+                    TrainingParameters.standard()),
+                schemas,
+                metrics));
+    retrainer.start();
+  }
+}

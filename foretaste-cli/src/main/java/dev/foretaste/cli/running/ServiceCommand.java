@@ -1,0 +1,71 @@
+package dev.foretaste.cli.running;
+
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one instance of the service against a Kafka cluster. */
+@Command(
+    name = "service",
+    description = {
+      "Run one instance of the service (stream and API) against a Kafka cluster.",
+      "",
+      "Start as many as you like, each with its own --data-dir; they share the work.",
+      ""
+    })
+public final class ServiceCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private StreamOptions streamOptions;
+  @Mixin private ClusterOptions clusterOptions;
+
+  @Option(
+      names = "--bootstrap-servers",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "The Kafka cluster.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--schema-registry",
+      required = true,
+      paramLabel = "URL",
+      description = "The schema registry (Confluent's REST API).")
+  private String schemaRegistry;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "foretaste-data",
+      description = "Where the state stores live (default: ${DEFAULT-VALUE}).")
+  private Path dataDir;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ShutdownSignal stop = ShutdownSignal.ofProcess();
+    try {
+      Cluster cluster =
+          new Cluster(bootstrapServers, schemaRegistry, clusterOptions.clientProperties());
+      int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
+      try (ServiceInstance service =
+          ServiceInstance.start(
+              cluster,
+              streamOptions,
+              partitions,
+              dataDir.resolve("streams"),
+              new CollectorRegistry())) {
+        command.commandLine().getOut().println("Foretaste serves at " + service.url());
+        stop.await();
+      }
+    } finally {
+      stop.cleanedUp();
+    }
+    return ExitCode.OK;
+  }
+}
