@@ -6,6 +6,7 @@ import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
 import dev.foretaste.cli.running.ServiceCommand;
 import dev.foretaste.cli.running.UpCommand;
+import dev.foretaste.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       ImportCommand.class,
       ServiceCommand.class,
-      RetrainerCommand.class
+      RetrainerCommand.class,
+      VerifyCommand.class
     })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;

@@ -63,9 +63,14 @@ public final class BundleAssembler {
           Golden.decode(
               AvroBinary.of(GoldenVectors.class).decode(section(manifest, Sections.GOLDEN)));
       scorer = scorer(manifest);
+      check(golden, scorer);
     } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
-      throw new BundleRejectedException("a section cannot be read: " + e.getMessage(), e);
+      throw new BundleRejectedException("a section cannot be used: " + e.getMessage(), e);
     }
+    return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest));
+  }
+
+  private static void check(Golden golden, Scorer scorer) throws BundleRejectedException {
     if (golden.features().columns() != FeatureVectorizer.SCHEMA.size()
         || golden.features().rows() == 0
         || !golden.isReproducedBy(scorer)) {
@@ -74,7 +79,6 @@ public final class BundleAssembler {
     for (int call = 0; call < WARM_UP_CALLS; call++) {
       scorer.margins(golden.features());
     }
-    return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest));
   }
 
   private Scorer scorer(ModelBundle manifest) throws BundleRejectedException {

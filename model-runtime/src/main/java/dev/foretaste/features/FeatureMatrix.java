@@ -13,7 +13,7 @@ public record FeatureMatrix(float[] values, int rows, int columns) {
 
   /** Checks that the shape fits. */
   public FeatureMatrix {
-    if (values.length != rows * columns) {
+    if (rows < 0 || columns < 1 || values.length != (long) rows * columns) {
       throw new IllegalArgumentException(
           "expected %d × %d values, got %d".formatted(rows, columns, values.length));
     }

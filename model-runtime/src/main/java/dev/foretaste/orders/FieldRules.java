@@ -2,6 +2,7 @@ package dev.foretaste.orders;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Collects the faults of one event. Not thread-safe. */
 final class FieldRules {
@@ -13,15 +14,17 @@ final class FieldRules {
     check(
         !value.isBlank() && value.length() <= maxLength && printable(value),
         field,
-        "must be 1 to %,d characters, not blank, without control characters".formatted(maxLength));
+        "must be 1 to "
+            + grouped(maxLength)
+            + " characters, not blank, without control characters");
   }
 
   void range(String field, long value, long min, long max) {
-    check(value >= min && value <= max, field, "must be %,d to %,d".formatted(min, max));
+    check(value >= min && value <= max, field, "must be " + grouped(min) + " to " + grouped(max));
   }
 
   void atLeast(String field, long value, long min) {
-    check(value >= min, field, "must be %,d or more".formatted(min));
+    check(value >= min, field, "must be " + grouped(min) + " or more");
   }
 
   void check(boolean holds, String field, String requirement) {
@@ -32,6 +35,11 @@ final class FieldRules {
 
   List<Rejection> faults() {
     return List.copyOf(faults);
+  }
+
+  /** A number as every machine writes it, whatever its locale. */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static boolean printable(String value) {

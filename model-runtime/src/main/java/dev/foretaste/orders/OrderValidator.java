@@ -38,7 +38,7 @@ public final class OrderValidator {
     rules.text("customerId", event.customerId(), MAX_ID_LENGTH);
     rules.atLeast("eventTime", event.eventTime(), 0);
     rules.check(
-        event.eventTime() - recordTimestamp <= MAX_AHEAD_MS,
+        Math.max(0, event.eventTime()) - Math.max(0, recordTimestamp) <= MAX_AHEAD_MS,
         "eventTime",
         "lies more than 24 h after the record's timestamp; send ms since 1970-01-01T00:00Z and"
             + " check the sender's clock");
@@ -72,7 +72,7 @@ public final class OrderValidator {
     rules.check(
         !lines.isEmpty() && lines.size() <= MAX_LINES,
         "lines",
-        "must hold 1 to %,d lines".formatted(MAX_LINES));
+        "must hold 1 to " + FieldRules.grouped(MAX_LINES) + " lines");
     for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
       OrderLine line = lines.get(i);
       String field = "lines[" + i + "].";

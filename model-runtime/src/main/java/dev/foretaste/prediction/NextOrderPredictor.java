@@ -38,7 +38,7 @@ public final class NextOrderPredictor {
     FeatureMatrix features = vectorizer.vectorize(customer, candidates, model.tables());
     float[] margins = model.scorer().margins(features);
     return new OrderPrediction(
-        "%d-%d".formatted(customer.getOrdersPartition(), customer.getOrdersOffset()),
+        customer.getOrdersPartition() + "-" + customer.getOrdersOffset(),
         customer.getCustomerId(),
         orderId,
         customer.getOrdersPartition(),

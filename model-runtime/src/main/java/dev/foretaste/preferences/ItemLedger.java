@@ -37,13 +37,29 @@ final class ItemLedger {
     }
   }
 
+  /**
+   * Whether an order with this number still counts for one of its items. Otherwise the item was
+   * evicted since, and what stands there now was added by later orders.
+   */
+  boolean counts(String itemId, int orderNumber) {
+    Integer position = positions.get(itemId);
+    return position != null && items.get(position).getFirstOrder() <= orderNumber;
+  }
+
+  /** Changes how many of an item were ordered, by an order that counts. */
+  void changeQuantity(String itemId, int difference) {
+    int position = positions.get(itemId);
+    ItemPreference item = copy(items.get(position));
+    item.setQuantity(item.getQuantity() + difference);
+    items.set(position, item);
+  }
+
   /** Takes away what {@link #add} added for a line; the item goes when no order is left. */
   void remove(BasketLine line, int orderNumber, long eventTime) {
-    Integer position = positions.get(line.getItemId());
-    if (position == null || items.get(position).getFirstOrder() > orderNumber) {
-      // Evicted since; what stands there now was added by later orders.
+    if (!counts(line.getItemId(), orderNumber)) {
       return;
     }
+    int position = positions.get(line.getItemId());
     ItemPreference item = items.get(position);
     if (item.getOrders() == 1) {
       drop(position);

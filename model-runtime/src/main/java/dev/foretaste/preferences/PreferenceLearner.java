@@ -4,7 +4,9 @@ import dev.foretaste.schema.Basket;
 import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.CustomerPreferences;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +16,10 @@ import java.util.Optional;
  * <p>Order numbers count events as they arrive. An order that is older than the customer's latest
  * takes the next number, counts in the weight by time with the decay of its age, and leaves the
  * recent baskets as they are. A cancelled order keeps its number and its place in the customer's
- * rhythm (orderCount, distinctLines, repeatLines, lastOrder, lastTime); what it said about items is
- * taken back.
+ * rhythm (orderCount, distinctLines, repeatLines, and firstOrder, lastOrder, lastTime and ratings
+ * of items that other orders have too); what else it said about items is taken back, and an item
+ * that no other order has is forgotten as a whole. The same holds for lines that an amendment takes
+ * away.
  */
 public final class PreferenceLearner {
   /** Most items kept per customer. */
@@ -104,9 +108,8 @@ public final class PreferenceLearner {
   private static CustomerPreferences replace(
       CustomerPreferences before, Revision revision, Basket basket, List<BasketLine> lines) {
     ItemLedger ledger = new ItemLedger(before.getItems());
+    replaceLines(ledger, basket, lines);
     int number = basket.getOrderNumber();
-    basket.getLines().forEach(line -> ledger.remove(line, number, basket.getEventTime()));
-    lines.forEach(line -> ledger.add(line, number, basket.getEventTime()));
     List<Basket> baskets = new ArrayList<>(before.getRecentBaskets());
     int position = baskets.indexOf(basket);
     if (lines.isEmpty()) {
@@ -115,6 +118,24 @@ public final class PreferenceLearner {
       baskets.set(position, new Basket(basket.getOrderId(), number, basket.getEventTime(), lines));
     }
     return with(before, revision, ledger, baskets);
+  }
+
+  /** An item that stays in the order keeps its place, its weights and its ratings. */
+  private static void replaceLines(ItemLedger ledger, Basket basket, List<BasketLine> lines) {
+    int number = basket.getOrderNumber();
+    Map<String, BasketLine> removed = new LinkedHashMap<>();
+    basket.getLines().forEach(line -> removed.put(line.getItemId(), line));
+    List<BasketLine> added = new ArrayList<>();
+    for (BasketLine line : lines) {
+      if (removed.containsKey(line.getItemId()) && ledger.counts(line.getItemId(), number)) {
+        int was = removed.remove(line.getItemId()).getQuantity();
+        ledger.changeQuantity(line.getItemId(), line.getQuantity() - was);
+      } else {
+        added.add(line);
+      }
+    }
+    removed.values().forEach(line -> ledger.remove(line, number, basket.getEventTime()));
+    added.forEach(line -> ledger.add(line, number, basket.getEventTime()));
   }
 
   private static CustomerPreferences with(

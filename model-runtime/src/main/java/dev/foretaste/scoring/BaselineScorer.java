@@ -33,7 +33,7 @@ public final class BaselineScorer implements Scorer {
     for (int row = 0; row < scores.length; row++) {
       float popularity = features.at(row, POPULARITY);
       double prior = Float.isNaN(popularity) ? 0 : PRIOR_ORDERS * popularity;
-      double possible = Decay.SLOW.sumOver((int) features.at(row, ORDERS));
+      double possible = Decay.SLOW.sumOver(Math.max(0, (int) features.at(row, ORDERS)));
       scores[row] = (float) ((features.at(row, SLOW_WEIGHT) + prior) / (possible + PRIOR_ORDERS));
     }
     return scores;

@@ -37,6 +37,11 @@ public final class AvroBinary<T extends SpecificRecord> {
     return new AvroBinary<>(type);
   }
 
+  /**
+   * The record as bytes.
+   *
+   * @throws org.apache.avro.AvroRuntimeException when a required field is null
+   */
   public byte[] encode(T value) {
     return output.get().encode(writer, value);
   }

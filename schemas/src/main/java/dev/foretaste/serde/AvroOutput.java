@@ -2,13 +2,16 @@ package dev.foretaste.serde;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
-/** Buffer and encoder of one thread, used again for each record. */
+/**
+ * Buffer and encoder of one thread, used again for each record. Knows nothing of Kafka, so that
+ * modules without Kafka can write records.
+ */
 final class AvroOutput {
 
   private static final int INITIAL_SIZE = 1024;
@@ -36,7 +39,7 @@ final class AvroOutput {
       writer.write(value, encoder);
       encoder.flush();
     } catch (IOException | RuntimeException invalid) {
-      throw new SerializationException(
+      throw new AvroRuntimeException(
           "%s cannot be written: is a required field null?"
               .formatted(value.getSchema().getFullName()),
           invalid);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -80,7 +81,11 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
       registered = register(topic, value);
       ofTopic.put(value.getClass(), registered);
     }
-    return output.get().encode(registered.id(), registered.writer(), value);
+    try {
+      return output.get().encode(registered.id(), registered.writer(), value);
+    } catch (AvroRuntimeException invalid) {
+      throw new SerializationException(invalid.getMessage(), invalid);
+    }
   }
 
   @Override

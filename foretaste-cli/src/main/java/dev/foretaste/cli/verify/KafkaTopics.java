@@ -1,0 +1,161 @@
+package dev.foretaste.cli.verify;
+
+import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.topics.TopicSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a Kafka cluster: committed records only, as no member of any group. */
+final class KafkaTopics implements Topics, AutoCloseable {
+  private final String bootstrapServers;
+  private final Duration patience;
+  private final Admin admin;
+  private final Map<String, Consumer<byte[], byte[]>> consumers = new HashMap<>();
+
+  /**
+   * @param patience how long nothing may come of a partition that has more
+   */
+  KafkaTopics(String bootstrapServers, Duration patience) {
+    this.bootstrapServers = bootstrapServers;
+    this.patience = patience;
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  @Override
+  public int partitions(TopicSpec topic) {
+    return get(admin.describeTopics(List.of(topic.name())).allTopicNames(), topic.name())
+        .get(topic.name())
+        .partitions()
+        .size();
+  }
+
+  @Override
+  public long begin(TopicSpec topic, int partition) {
+    return offset(at(topic, partition), OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+  }
+
+  /** Where the committed records end. */
+  long committedEnd(TopicSpec topic, int partition) {
+    return offset(at(topic, partition), OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+  }
+
+  /**
+   * Reads to the end of what is written, committed or not: a transaction whose offsets are
+   * committed may still be on its way to becoming visible here, and is waited for.
+   */
+  @Override
+  public PartitionRecords read(TopicSpec topic, int partition) {
+    TopicPartition place = at(topic, partition);
+    long end = offset(place, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    return read(place, begin(topic, partition), end);
+  }
+
+  /** Whether any committed record stands from one offset up to another. */
+  boolean hasRecords(TopicSpec topic, int partition, long from, long to) {
+    PartitionRecords records = read(at(topic, partition), from, to);
+    return records.hasNext() && records.next().offset() < to;
+  }
+
+  /** The offsets that a group has committed on a topic, by partition. */
+  Map<Integer, Long> committed(String group, TopicSpec topic) {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), group);
+    Map<Integer, Long> committed = new HashMap<>();
+    offsets.forEach(
+        (place, offset) -> {
+          if (place.topic().equals(topic.name()) && offset != null) {
+            committed.put(place.partition(), offset.offset());
+          }
+        });
+    return committed;
+  }
+
+  private PartitionRecords read(TopicPartition place, long from, long end) {
+    Consumer<byte[], byte[]> consumer =
+        consumers.computeIfAbsent(place.topic(), topic -> newConsumer());
+    consumer.assign(List.of(place));
+    consumer.seek(place, from);
+    return new PartitionRecords(consumer, place, end, patience);
+  }
+
+  private Consumer<byte[], byte[]> newConsumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private long offset(TopicPartition place, OffsetSpec which, IsolationLevel isolation) {
+    return get(
+            admin.listOffsets(Map.of(place, which), new ListOffsetsOptions(isolation)).all(),
+            place.topic())
+        .get(place)
+        .offset();
+  }
+
+  private static TopicPartition at(TopicSpec topic, int partition) {
+    return new TopicPartition(topic.name(), partition);
+  }
+
+  static StoredRecord stored(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      byte[] value = header.value() == null ? new byte[0] : header.value();
+      headers.put(header.key(), new String(value, StandardCharsets.UTF_8));
+    }
+    return new StoredRecord(
+        record.offset(),
+        record.timestamp(),
+        Optional.ofNullable(record.key()),
+        Optional.ofNullable(record.value()),
+        headers);
+  }
+
+  private static <T> T get(KafkaFuture<T> future, String what) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new FailureException(
+            "there is no topic " + what + ": has the service of this cluster ever run?", e);
+      }
+      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FailureException("interrupted while waiting for Kafka", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumers.values().forEach(Consumer::close);
+    admin.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.foretaste.cli.verify;
+
+import dev.foretaste.bundle.BundleAssembler;
+import dev.foretaste.bundle.BundleRejectedException;
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.bundle.Sections;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.serde.UndecodableRecordException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The models on model-updates; built when they are first asked for. Not thread-safe. */
+final class Models {
+  private final BundleAssembler assembler = new BundleAssembler();
+  private final Map<String, ModelBundle> manifests = new HashMap<>();
+  private final Map<String, ScoringModel> built = new HashMap<>();
+
+  /** Reads all updates; those that cannot be read change nothing. */
+  Models(Iterator<StoredRecord> updates, Deserializer<? extends SpecificRecord> decoder) {
+    ScoringModel initial = ScoringModel.initial();
+    built.put(initial.version(), initial);
+    while (updates.hasNext()) {
+      note(updates.next(), decoder);
+    }
+  }
+
+  private void note(StoredRecord update, Deserializer<? extends SpecificRecord> decoder) {
+    String key = update.keyText();
+    if (update.value().isEmpty()) {
+      Sections.manifestVersion(key).ifPresentOrElse(manifests::remove, () -> assembler.forget(key));
+      return;
+    }
+    try {
+      SpecificRecord record = decoder.deserialize("", update.value().get());
+      if (record instanceof ModelBundleChunk chunk) {
+        assembler.keep(chunk);
+      } else if (record instanceof ModelBundle manifest) {
+        manifests.putIfAbsent(manifest.getVersion(), manifest);
+      }
+    } catch (UndecodableRecordException refused) {
+      // The stream refuses it too.
+      return;
+    }
+  }
+
+  /**
+   * The model of a version; empty when it has been retired.
+   *
+   * @throws BundleRejectedException when its bundle is there and must not be used
+   */
+  Optional<ScoringModel> find(String version) throws BundleRejectedException {
+    ScoringModel known = built.get(version);
+    ModelBundle manifest = manifests.get(version);
+    if (known == null && manifest != null) {
+      known = assembler.assemble(manifest);
+      built.put(version, known);
+    }
+    return Optional.ofNullable(known);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.foretaste.cli.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A record as it stands in a topic partition.
+ *
+ * @param offset its offset
+ * @param timestamp ms since 1970-01-01T00:00Z
+ * @param key its key; empty when it has none
+ * @param value its value; empty when it has none
+ * @param headers the last of each name, as text
+ */
+record StoredRecord(
+    long offset,
+    long timestamp,
+    Optional<byte[]> key,
+    Optional<byte[]> value,
+    Map<String, String> headers) {
+
+  /** The key as UTF-8 text; empty text when there is none. */
+  String keyText() {
+    return key.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+}

@@ -1,0 +1,150 @@
+package dev.foretaste.cli.verify;
+
+import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.console.Progress;
+import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Checks all that orders left behind, partition by partition. Not thread-safe. */
+final class Verification {
+  private final Topics topics;
+  private final SchemaRegistryClient registry;
+  private final TopicSpec orders;
+  private final List<Long> ends;
+  private final Mismatches mismatches = new Mismatches();
+  private final Tally tally = new Tally();
+
+  /**
+   * @param orders the topic whose offsets order the events
+   * @param ends per partition, where the orders that count end; all of them have been processed
+   */
+  Verification(Topics topics, SchemaRegistryClient registry, TopicSpec orders, List<Long> ends) {
+    this.topics = topics;
+    this.registry = registry;
+    this.orders = orders;
+    this.ends = ends;
+  }
+
+  /**
+   * Runs through all partitions.
+   *
+   * @param naiveShare share of the customers whose features are recomputed by definition; 0 to 1
+   * @throws FailureException when records are gone without which nothing can be recomputed
+   */
+  VerifyResult run(double naiveShare, Progress progress) {
+    long startedAt = System.nanoTime();
+    requireUntrimmed();
+    progress.message("reading models, menu and dead letters");
+    Models models =
+        new Models(
+            topics.read(TopicCatalogue.MODEL_UPDATES, 0), decoder(TopicCatalogue.MODEL_UPDATES));
+    MenuHistory menus =
+        new MenuHistory(
+            topics.read(TopicCatalogue.MENU_ITEMS, 0), decoder(TopicCatalogue.MENU_ITEMS));
+    DeadLetters deadLetters = DeadLetters.read(topics, orders, ends, mismatches);
+    NaiveCheck naive = new NaiveCheck(new CustomerSample(naiveShare), mismatches);
+    long done = 0;
+    for (int partition = 0; partition < ends.size(); partition++) {
+      progress.message("partition " + partition);
+      long before = done;
+      check(partition, models, menus, deadLetters, naive)
+          .run(
+              topics.read(orders, partition),
+              ends.get(partition),
+              offset -> progress.stepTo(before + offset + 1));
+      done += ends.get(partition);
+    }
+    deadLetters.finish();
+    progress.stepTo(done);
+    return result(deadLetters, naive, (System.nanoTime() - startedAt) / 1e9);
+  }
+
+  private PartitionCheck check(
+      int partition, Models models, MenuHistory menus, DeadLetters deadLetters, NaiveCheck naive) {
+    FeedbackRecords feedback =
+        new FeedbackRecords(
+            topics.read(TopicCatalogue.FEEDBACK, partition), decoder(TopicCatalogue.FEEDBACK));
+    JournalWalk journal =
+        new JournalWalk(
+            partition,
+            ends.get(partition),
+            topics.read(TopicCatalogue.INPUT_JOURNAL, partition),
+            decoder(TopicCatalogue.INPUT_JOURNAL),
+            models,
+            menus,
+            feedback,
+            mismatches);
+    PartitionCheck.Outputs outputs =
+        new PartitionCheck.Outputs(
+            output(OutputKind.PREDICTION, partition),
+            output(OutputKind.OUTCOME, partition),
+            output(OutputKind.EXAMPLE, partition),
+            output(OutputKind.PROFILE, partition));
+    return new PartitionCheck(
+        partition,
+        new Door(decoder(orders), ends.size()),
+        journal,
+        outputs,
+        deadLetters,
+        naive,
+        tally);
+  }
+
+  private <T extends SpecificRecord> OutputCheck<T> output(OutputKind<T> kind, int partition) {
+    return new OutputCheck<>(
+        kind,
+        partition,
+        ends.get(partition),
+        topics.read(kind.topic(), partition),
+        decoder(kind.topic()),
+        mismatches);
+  }
+
+  /** Every customer's state depends on all of the customer's events. */
+  private void requireUntrimmed() {
+    for (TopicSpec topic :
+        List.of(
+            orders,
+            TopicCatalogue.INPUT_JOURNAL,
+            TopicCatalogue.FEEDBACK,
+            TopicCatalogue.MENU_ITEMS)) {
+      for (int partition = 0; partition < topic.partitions(ends.size()); partition++) {
+        long begin = topics.begin(topic, partition);
+        if (begin > 0) {
+          throw new FailureException(
+              "%s-%d begins at offset %,d: what was before was deleted, and without it nothing can be recomputed; keep the topic with unlimited retention"
+                  .formatted(topic.name(), partition, begin));
+        }
+      }
+    }
+  }
+
+  private Deserializer<SpecificRecord> decoder(TopicSpec topic) {
+    return AvroSerdes.deserializer(topic, registry);
+  }
+
+  private VerifyResult result(DeadLetters deadLetters, NaiveCheck naive, double seconds) {
+    return new VerifyResult(
+        tally.orders,
+        tally.predictions,
+        mismatches.count(),
+        tally.duplicates,
+        deadLetters.found(),
+        tally.outcomes,
+        tally.examples,
+        tally.profiles,
+        tally.journalEntries,
+        naive.checked(),
+        naive.skipped(),
+        tally.unchecked,
+        tally.validFrom,
+        tally.models,
+        mismatches.examples(),
+        seconds);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.foretaste.cli.verify;
+
+import dev.foretaste.bundle.BundleDraft;
+import dev.foretaste.bundle.BundlePacker;
+import dev.foretaste.bundle.Golden;
+import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.bundle.Sections;
+import dev.foretaste.cli.console.Progress;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.schema.MenuItem;
+import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.schema.OrderLine;
+import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.serde.InMemorySchemaRegistryClient;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.tables.ItemColumn;
+import dev.foretaste.tables.ItemTables;
+import dev.foretaste.tables.Neighbours;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.inputs.MenuTimeline;
+import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.metrics.TopologyMetrics;
+import io.prometheus.client.CollectorRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real topology without a broker, and everything that went in and came out, to tamper with. */
+final class RecordedStream implements AutoCloseable {
+  static final long START = 1_700_000_000_000L;
+  static final long HOUR = 3_600_000L;
+
+  private static final List<TopicSpec> OUTPUTS =
+      List.of(
+          TopicCatalogue.PREDICTIONS,
+          TopicCatalogue.PREDICTION_OUTCOMES,
+          TopicCatalogue.TRAINING_EXAMPLES,
+          TopicCatalogue.CUSTOMER_PREFERENCES,
+          TopicCatalogue.INPUT_JOURNAL,
+          TopicCatalogue.ORDERS_DLQ);
+
+  final MemoryTopics topics = new MemoryTopics();
+  private final SchemaRegistryClient registry = new InMemorySchemaRegistryClient();
+  private final TopologyTestDriver driver;
+
+  RecordedStream() {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "recorded-" + UUID.randomUUID());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    driver =
+        new TopologyTestDriver(
+            new OrderPredictionTopology(
+                    TopologySettings.standard(1),
+                    registry,
+                    new ModelTimeline(),
+                    new MenuTimeline(),
+                    new TopologyMetrics(new CollectorRegistry()))
+                .build(),
+            properties);
+  }
+
+  /** A customer orders one piece of each item, so many hours after the start. */
+  void order(String customer, String orderId, long hour, String... items) {
+    List<OrderLine> lines =
+        Arrays.stream(items).map(item -> new OrderLine(item, null, 1, 990L)).toList();
+    send(
+        TopicCatalogue.ORDERS,
+        customer,
+        new OrderPlaced(orderId, customer, "s", "web", START + hour * HOUR, "EUR", lines));
+  }
+
+  void rate(String customer, String orderId, int rating) {
+    FeedbackGiven feedback =
+        new FeedbackGiven(UUID.randomUUID().toString(), customer, orderId, rating, START);
+    send(TopicCatalogue.FEEDBACK, customer, feedback);
+  }
+
+  void offer(String itemId, boolean available) {
+    send(
+        TopicCatalogue.MENU_ITEMS,
+        itemId,
+        new MenuItem(itemId, itemId, null, available, null, null));
+  }
+
+  /** A model becomes champion that knows these items as popular. */
+  void crown(String version, String... popular) {
+    PackedBundle bundle = bundle(version, popular);
+    bundle
+        .chunks()
+        .forEach(
+            chunk ->
+                send(
+                    TopicCatalogue.MODEL_UPDATES,
+                    Sections.chunkKey(version, chunk.getSection(), chunk.getPart()),
+                    chunk));
+    send(TopicCatalogue.MODEL_UPDATES, Sections.manifestKey(version), bundle.manifest());
+    send(
+        TopicCatalogue.MODEL_UPDATES,
+        Sections.CHAMPION_KEY,
+        new ChampionPointer(version, null, "test", 0L));
+  }
+
+  void send(TopicSpec topic, String key, SpecificRecord value) {
+    sendBytes(topic, key, encode(topic, value));
+  }
+
+  void sendBytes(TopicSpec topic, String key, byte[] value) {
+    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    // Records are produced long after what they tell of.
+    long timestamp = START + 1_000_000 * HOUR;
+    topics
+        .of(topic)
+        .add(
+            new StoredRecord(
+                topics.of(topic).size(),
+                timestamp,
+                Optional.of(keyBytes),
+                Optional.ofNullable(value),
+                Map.of()));
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(keyBytes, value, Instant.ofEpochMilli(timestamp)));
+    OUTPUTS.forEach(this::collect);
+  }
+
+  private void collect(TopicSpec topic) {
+    driver
+        .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList()
+        .forEach(record -> topics.of(topic).add(stored(topic, record)));
+  }
+
+  private StoredRecord stored(TopicSpec topic, TestRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    record
+        .headers()
+        .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+    return new StoredRecord(
+        topics.of(topic).size(),
+        record.timestamp(),
+        Optional.ofNullable(record.key()),
+        Optional.ofNullable(record.value()),
+        headers);
+  }
+
+  /** Changes a record that is there. */
+  <T extends SpecificRecord> void tamper(TopicSpec topic, int index, Consumer<T> change) {
+    StoredRecord before = topics.of(topic).get(index);
+    T value =
+        AvroSerdes.<T>deserializer(topic, registry)
+            .deserialize(topic.name(), before.value().orElseThrow());
+    change.accept(value);
+    put(topic, index, before.key().orElseThrow(), encode(topic, value));
+  }
+
+  /** Replaces a record that is there. */
+  void put(TopicSpec topic, int index, byte[] key, byte[] value) {
+    StoredRecord before = topics.of(topic).get(index);
+    topics
+        .of(topic)
+        .set(
+            index,
+            new StoredRecord(
+                before.offset(),
+                before.timestamp(),
+                Optional.of(key),
+                Optional.ofNullable(value),
+                before.headers()));
+  }
+
+  byte[] encode(TopicSpec topic, SpecificRecord value) {
+    return AvroSerdes.serializer(topic, registry, true).serialize(topic.name(), value);
+  }
+
+  VerifyResult verify() {
+    return verify(topics.of(TopicCatalogue.ORDERS).size());
+  }
+
+  /** Verifies orders up to an offset; what is after it counts as traffic that goes on. */
+  VerifyResult verify(long end) {
+    return new Verification(topics, registry, TopicCatalogue.ORDERS, List.of(end))
+        .run(1, new NoProgress());
+  }
+
+  private static PackedBundle bundle(String version, String... popular) {
+    int items = popular.length;
+    float[] popularity = new float[items];
+    Arrays.fill(popularity, 0.5f);
+    int[] ends = new int[items];
+    Arrays.setAll(ends, i -> i + 1);
+    int[] following = new int[items];
+    Arrays.setAll(following, i -> (i + 1) % items);
+    float[] weights = new float[items];
+    Arrays.fill(weights, 0.25f);
+    Neighbours chain = new Neighbours(ends, following, weights);
+    ItemTables tables =
+        new ItemTables(
+            List.of(popular), Map.of(ItemColumn.RECENT_POPULARITY, popularity), chain, chain);
+    int columns = FeatureVectorizer.SCHEMA.size();
+    Golden golden =
+        Golden.of(new FeatureMatrix(new float[columns], 1, columns), new BaselineScorer());
+    return new BundlePacker()
+        .pack(
+            new BundleDraft(
+                version,
+                Optional.empty(),
+                tables,
+                golden,
+                Map.of(),
+                new ModelLineage(null, 0L, 0L, List.of(), 0L, 0L, "", Map.of(), "", 0L)));
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private static final class NoProgress implements Progress {
+    @Override
+    public void stepTo(long done) {
+      // Nobody looks.
+    }
+
+    @Override
+    public void message(String text) {
+      // Nobody looks.
+    }
+
+    @Override
+    public void close() {
+      // Nothing was opened.
+    }
+  }
+}
