@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ChallengerTrainerTest {
@@ -57,8 +58,7 @@ class ChallengerTrainerTest {
     double loss = logLoss(xgboost(challenger), validation);
 
     assertThat(challenger.trees().rounds()).isBetween(1, 200);
-    assertThat(loss)
-        .isCloseTo(challenger.trees().validationLoss(), org.assertj.core.data.Offset.offset(1e-5));
+    assertThat(loss).isCloseTo(challenger.trees().validationLoss(), Offset.offset(1e-5));
   }
 
   @Test
