@@ -4,7 +4,6 @@ import dev.foretaste.retrainer.examples.ExampleSet;
 import dev.foretaste.schema.LineageOffset;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.ModelVerdict;
-import dev.foretaste.topics.TopicCatalogue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,7 @@ record Provenance(ExampleSet examples, Clock clock) {
 
   private List<LineageOffset> offsets() {
     return examples.offsets().entrySet().stream()
-        .map(
-            read ->
-                new LineageOffset(
-                    TopicCatalogue.TRAINING_EXAMPLES.name(), read.getKey(), read.getValue()))
+        .map(read -> new LineageOffset(examples.topic(), read.getKey(), read.getValue()))
         .toList();
   }
 }

@@ -3,11 +3,11 @@ package dev.foretaste.retrainer;
 import dev.foretaste.retrainer.examples.ExampleSet;
 import dev.foretaste.retrainer.examples.ExampleStore;
 import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.LineageOffset;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
-import dev.foretaste.topics.TopicCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,14 +19,18 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class TrainingInputs {
   private final Thresholds thresholds;
+  private final RetrainerTopics topics;
   private final ExampleStore examples;
   private final VersionCatalogue versions = new VersionCatalogue();
   private final TrainRequests requests = new TrainRequests();
   private long examplesAtLastTraining;
 
-  TrainingInputs(Thresholds thresholds) {
+  TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
     this.thresholds = thresholds;
-    this.examples = new ExampleStore(thresholds.heldExamples(), thresholds.heldBytes());
+    this.topics = topics;
+    this.examples =
+        new ExampleStore(
+            topics.examples().name(), thresholds.heldExamples(), thresholds.heldBytes());
   }
 
   /** A record was read. */
@@ -44,16 +48,16 @@ final class TrainingInputs {
 
   /** A tombstone was read. */
   void remove(String topic, String key, int partition, long offset) {
-    if (topic.equals(TopicCatalogue.TRAINING_EXAMPLES.name())) {
+    if (topic.equals(topics.examples().name())) {
       examples.remove(key, partition, offset);
-    } else if (topic.equals(TopicCatalogue.MODEL_UPDATES.name())) {
+    } else if (topic.equals(topics.updates().name())) {
       versions.remove(key);
     }
   }
 
   /** A record could not be read. */
   void skip(String topic, int partition, long offset) {
-    if (topic.equals(TopicCatalogue.TRAINING_EXAMPLES.name())) {
+    if (topic.equals(topics.examples().name())) {
       examples.skip(partition, offset);
     }
   }
@@ -68,9 +72,9 @@ final class TrainingInputs {
     }
   }
 
-  private static Map<Integer, Long> offsets(ModelVerdict verdict) {
+  private Map<Integer, Long> offsets(ModelVerdict verdict) {
     return verdict.getOffsets().stream()
-        .filter(offset -> offset.getTopic().equals(TopicCatalogue.TRAINING_EXAMPLES.name()))
+        .filter(offset -> offset.getTopic().equals(topics.examples().name()))
         .collect(
             Collectors.toMap(LineageOffset::getPartition, LineageOffset::getOffset, Math::max));
   }

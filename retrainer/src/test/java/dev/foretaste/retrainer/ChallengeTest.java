@@ -95,7 +95,9 @@ class ChallengeTest {
     List<HeldExample> simultaneous = examples.examples().stream().map(this::atOnce).toList();
 
     ModelVerdict verdict =
-        challenge(new ExampleSet(simultaneous, 0, examples.offsets()), List.of("request-1"))
+        challenge(
+                new ExampleSet(simultaneous, 0, examples.topic(), examples.offsets()),
+                List.of("request-1"))
             .verdict();
 
     assertThat(verdict.getPromoted()).isFalse();
@@ -120,7 +122,9 @@ class ChallengeTest {
         examples.examples().stream().map(held -> held == sound ? damaged : held).toList();
 
     ModelVerdict verdict =
-        challenge(new ExampleSet(withDamage, 0, examples.offsets()), List.of("request-1"))
+        challenge(
+                new ExampleSet(withDamage, 0, examples.topic(), examples.offsets()),
+                List.of("request-1"))
             .verdict();
 
     assertThat(verdict.getPromoted()).isFalse();

@@ -59,7 +59,7 @@ public final class TasteWorld {
 
   /** The examples as the retrainer holds them; each stands at its order's offset of partition 0. */
   public static ExampleSet exampleSet(List<TrainingExample> examples) {
-    ExampleStore store = new ExampleStore(1_000_000, Long.MAX_VALUE);
+    ExampleStore store = new ExampleStore("training-examples", 1_000_000, Long.MAX_VALUE);
     examples.forEach(
         example -> store.put(TrainingExamples.key(example), example, 0, example.getOrdersOffset()));
     return store.snapshot();

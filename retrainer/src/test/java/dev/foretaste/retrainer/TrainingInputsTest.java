@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.prediction.TrainingExamples;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.retrainer.training.NotTrainableException;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
@@ -16,7 +17,8 @@ class TrainingInputsTest {
   private static final List<TrainingExample> WORLD = TasteWorld.examples(50, 13, 1);
 
   private final TrainingInputs inputs =
-      new TrainingInputs(new Thresholds(20, 50, 100, 10_000, Long.MAX_VALUE, 10));
+      new TrainingInputs(
+          new Thresholds(20, 50, 100, 10_000, Long.MAX_VALUE, 10), RetrainerTopics.withPrefix(""));
 
   @Test
   void shouldAskForAFirstBundleWhileThereIsNone() throws NotTrainableException {

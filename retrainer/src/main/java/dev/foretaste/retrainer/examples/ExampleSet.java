@@ -8,9 +8,11 @@ import java.util.SortedMap;
  *
  * @param examples in chronological sequence
  * @param hash of the set, independent of the sequence in which its members arrived
- * @param offsets per partition of the topic the offset of the next record that was not read
+ * @param topic where they come from
+ * @param offsets per partition of that topic the offset of the next record that was not read
  */
-public record ExampleSet(List<HeldExample> examples, long hash, SortedMap<Integer, Long> offsets) {
+public record ExampleSet(
+    List<HeldExample> examples, long hash, String topic, SortedMap<Integer, Long> offsets) {
 
   /** How many there are. */
   public int size() {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * and in bytes: the oldest labels go first. Not thread-safe.
  */
 public final class ExampleStore {
+  private final String topic;
   private final int maxExamples;
   private final long maxBytes;
   private final Map<String, HeldExample> byKey = new HashMap<>();
@@ -28,10 +29,12 @@ public final class ExampleStore {
   /**
    * An empty store.
    *
+   * @param topic where its examples come from
    * @param maxExamples most examples it holds
    * @param maxBytes most bytes of encoded examples it holds; at least one example is always held
    */
-  public ExampleStore(int maxExamples, long maxBytes) {
+  public ExampleStore(String topic, int maxExamples, long maxBytes) {
+    this.topic = topic;
     this.maxExamples = maxExamples;
     this.maxBytes = maxBytes;
   }
@@ -81,7 +84,7 @@ public final class ExampleStore {
   /** The examples as they are now. */
   public ExampleSet snapshot() {
     List<HeldExample> examples = new ArrayList<>(byTime);
-    return new ExampleSet(examples, hash, new TreeMap<>(offsets));
+    return new ExampleSet(examples, hash, topic, new TreeMap<>(offsets));
   }
 
   private boolean isNew(HeldExample example) {

@@ -1,12 +1,12 @@
 package dev.foretaste.retrainer.publishing;
 
 import dev.foretaste.bundle.Sections;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
-import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class Publisher implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+  private final RetrainerTopics topics;
   private final Producer<byte[], byte[]> producer;
   private final Map<String, Serializer<SpecificRecord>> serializers = new HashMap<>();
 
@@ -42,11 +43,15 @@ public final class Publisher implements AutoCloseable {
    * Connects.
    *
    * @param clientProperties how to reach the cluster
-   * @param transactionalId the same for every retrainer of the cluster
+   * @param transactionalId the same for every retrainer of these topics
    */
   public Publisher(
-      Map<String, Object> clientProperties, String transactionalId, SchemaRegistryClient schemas) {
-    for (TopicSpec topic : List.of(TopicCatalogue.MODEL_UPDATES, TopicCatalogue.MODEL_VERDICTS)) {
+      Map<String, Object> clientProperties,
+      RetrainerTopics topics,
+      String transactionalId,
+      SchemaRegistryClient schemas) {
+    this.topics = topics;
+    for (TopicSpec topic : List.of(topics.updates(), topics.verdicts())) {
       serializers.put(topic.name(), AvroSerdes.serializer(topic, schemas, true));
     }
     Map<String, Object> properties = new HashMap<>(clientProperties);
@@ -70,7 +75,7 @@ public final class Publisher implements AutoCloseable {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       publication.promotion().ifPresent(promotion -> sendBundle(promotion, sent));
       ModelVerdict verdict = publication.verdict();
-      sent.add(send(TopicCatalogue.MODEL_VERDICTS, verdict.getVersion(), verdict));
+      sent.add(send(topics.verdicts(), verdict.getVersion(), verdict));
       publication.promotion().ifPresent(promotion -> sendPointer(promotion, sent));
       producer.commitTransaction();
       return lastOffsets(sent);
@@ -83,17 +88,17 @@ public final class Publisher implements AutoCloseable {
   private void sendBundle(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
     for (ModelBundleChunk chunk : promotion.bundle().chunks()) {
       String key = Sections.chunkKey(chunk.getVersion(), chunk.getSection(), chunk.getPart());
-      sent.add(send(TopicCatalogue.MODEL_UPDATES, key, chunk));
+      sent.add(send(topics.updates(), key, chunk));
     }
     ModelBundle manifest = promotion.bundle().manifest();
     String key = Sections.manifestKey(manifest.getVersion());
-    sent.add(send(TopicCatalogue.MODEL_UPDATES, key, manifest));
+    sent.add(send(topics.updates(), key, manifest));
   }
 
   private void sendPointer(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
-    sent.add(send(TopicCatalogue.MODEL_UPDATES, Sections.CHAMPION_KEY, promotion.pointer()));
+    sent.add(send(topics.updates(), Sections.CHAMPION_KEY, promotion.pointer()));
     for (String key : promotion.retiredKeys()) {
-      sent.add(send(TopicCatalogue.MODEL_UPDATES, key, null));
+      sent.add(send(topics.updates(), key, null));
     }
   }
 

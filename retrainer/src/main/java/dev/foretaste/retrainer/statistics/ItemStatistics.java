@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * one order, its label; a customer's second order brings the first one along, which has no example
  * of its own. The tables depend on nothing but the sequence of examples. Not thread-safe.
  *
- * <p>Takes at most about 200 MB: the relations count {@value #MAX_PAIRS} pairs of items each.
+ * <p>Takes at most about 200 MB, half as much again while it grows: each of the two relations
+ * counts at most {@value #MAX_PAIRS} pairs of items.
  */
 public final class ItemStatistics {
   /** Orders after which an order counts half in the recent popularity. */

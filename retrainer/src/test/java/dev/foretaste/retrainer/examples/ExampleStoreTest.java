@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExampleStoreTest {
-  private final ExampleStore store = new ExampleStore(3, Long.MAX_VALUE);
+  private final ExampleStore store = new ExampleStore("training-examples", 3, Long.MAX_VALUE);
 
   @Test
   void shouldHoldTheLastValueOfAKey() {
@@ -59,7 +59,7 @@ class ExampleStoreTest {
   @Test
   void shouldEvictWhenTheBytesAreTooMany() {
     int size = example().held().bytes().length;
-    ExampleStore small = new ExampleStore(100, 2L * size);
+    ExampleStore small = new ExampleStore("training-examples", 100, 2L * size);
 
     for (int i = 0; i < 5; i++) {
       small.put("anna|" + i, example().at(10 + i).build(), 0, i);
@@ -70,7 +70,7 @@ class ExampleStoreTest {
 
   @Test
   void shouldHashTheSetWhateverTheSequenceAndThePlaces() {
-    ExampleStore other = new ExampleStore(3, Long.MAX_VALUE);
+    ExampleStore other = new ExampleStore("training-examples", 3, Long.MAX_VALUE);
     store.put("a|2", example().customer("a").build(), 0, 0);
     store.put("b|2", example().customer("b").build(), 0, 1);
 

@@ -133,7 +133,7 @@ class ChallengerTrainerTest {
       }
       examples.add(HeldExample.of(held.key(), example, held.partition(), held.offset()));
     }
-    return new ExampleSet(examples, set.hash(), set.offsets());
+    return new ExampleSet(examples, set.hash(), set.topic(), set.offsets());
   }
 
   private static FeatureMatrix all(LabelledRows rows) {
