@@ -31,13 +31,22 @@ public record RetrainerConfig(
     clientProperties = Map.copyOf(clientProperties);
   }
 
+  /** On the catalogue's own topics. */
+  public RetrainerConfig(
+      String bootstrapServers,
+      String schemaRegistryUrl,
+      Map<String, String> clientProperties,
+      Thresholds thresholds,
+      TrainingParameters training) {
+    this(bootstrapServers, schemaRegistryUrl, clientProperties, "", thresholds, training);
+  }
+
   /** Everything else at its default. */
   public static RetrainerConfig of(String bootstrapServers, String schemaRegistryUrl) {
     return new RetrainerConfig(
         bootstrapServers,
         schemaRegistryUrl,
         Map.of(),
-        "",
         Thresholds.standard(),
         TrainingParameters.standard());
   }

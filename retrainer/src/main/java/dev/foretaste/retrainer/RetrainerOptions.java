@@ -57,7 +57,7 @@ final class RetrainerOptions {
             number("kept-versions", standard.keptVersions()));
     TrainingParameters withThreads = training.withThreads(number("threads", training.threads()));
     refuseUnknown();
-    return new RetrainerConfig(bootstrapServers, registry, properties, "", thresholds, withThreads);
+    return new RetrainerConfig(bootstrapServers, registry, properties, thresholds, withThreads);
   }
 
   private String required(String key, String variable) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +51,16 @@ final class TestTopics implements AutoCloseable {
   TestTopics(EmbeddedPlatform platform) {
     this.platform = platform;
     schemas = new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl()));
-    producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(
+            orderlyProducer(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** One request at a time: a topic made a moment ago may refuse the first. */
+  private Map<String, Object> orderlyProducer() {
+    Map<String, Object> properties = new HashMap<>(client());
+    properties.put("max.in.flight.requests.per.connection", 1);
+    return properties;
   }
 
   private Map<String, Object> client() {

@@ -57,6 +57,9 @@ public final class Publisher implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(clientProperties);
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    // On a topic made a moment ago, a request that is refused must not be overtaken by the next:
+    // the broker would take that one's sequence number for the first and never accept the retry.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
