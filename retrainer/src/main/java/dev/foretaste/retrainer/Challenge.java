@@ -1,0 +1,144 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.bundle.BundleDraft;
+import dev.foretaste.bundle.Golden;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.retrainer.gate.Contest;
+import dev.foretaste.retrainer.gate.ContestRunner;
+import dev.foretaste.retrainer.gate.Gate;
+import dev.foretaste.retrainer.gate.Judgement;
+import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.training.Challenger;
+import dev.foretaste.retrainer.training.ChallengerTrainer;
+import dev.foretaste.retrainer.training.NotTrainableException;
+import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.scoring.XgboostScorer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains a challenger, lets it compete, and says what is to be published about it: always a verdict
+ * that names the requests it answers, whatever went wrong, and a promotion when it passed the gate.
+ */
+final class Challenge {
+  private static final Logger LOG = LoggerFactory.getLogger(Challenge.class);
+  private static final String NO_VERSION = "";
+
+  private final TrainingParameters parameters;
+  private final int fewestExamples;
+  private final Promotions promotions;
+  private final Clock clock;
+  private final ContestRunner contests = new ContestRunner();
+  private final Gate gate = new Gate();
+
+  Challenge(TrainingParameters parameters, int fewestExamples, Promotions promotions, Clock clock) {
+    this.parameters = parameters;
+    this.fewestExamples = fewestExamples;
+    this.promotions = promotions;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param requestIds the requests that the verdict answers
+   * @throws CancellationException when cancelled says true
+   */
+  Publication run(
+      ExampleSet examples,
+      VersionCatalogue versions,
+      List<String> requestIds,
+      BooleanSupplier cancelled) {
+    Provenance provenance = new Provenance(examples, clock);
+    if (examples.size() < fewestExamples) {
+      String reason =
+          "too few examples: %d of %d, %d are missing"
+              .formatted(examples.size(), fewestExamples, fewestExamples - examples.size());
+      return refusal(provenance, reason, requestIds, Map.of());
+    }
+    try {
+      Challenger challenger = new ChallengerTrainer(parameters).train(examples, cancelled);
+      return judge(challenger, provenance, versions, requestIds);
+    } catch (NotTrainableException e) {
+      return refusal(provenance, e.getMessage(), requestIds, Map.of("failed", 1.0));
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      // A missing native library is a LinkageError: whoever asked is to learn of that, too.
+      LOG.error("Training failed", e);
+      return refusal(provenance, "training failed: " + e, requestIds, Map.of("failed", 1.0));
+    }
+  }
+
+  private static Publication refusal(
+      Provenance provenance, String reason, List<String> requestIds, Map<String, Double> metrics) {
+    return new Publication(
+        provenance.verdict(NO_VERSION, false, List.of(reason), requestIds, metrics),
+        Optional.empty());
+  }
+
+  private Publication judge(
+      Challenger challenger,
+      Provenance provenance,
+      VersionCatalogue versions,
+      List<String> requestIds) {
+    Contest contest =
+        contests.run(
+            challenger,
+            provenance.examples().examples(),
+            versions.champion().flatMap(versions::model),
+            versions::model);
+    Judgement judgement = gate.judge(contest);
+    Map<String, Double> metrics = metrics(challenger, contest);
+    String version = versions.nextVersion();
+    return new Publication(
+        provenance.verdict(version, judgement.promoted(), judgement.reasons(), requestIds, metrics),
+        judgement.promoted()
+            ? Optional.of(
+                promotions.of(
+                    draft(version, challenger, metrics, provenance, versions),
+                    judgement.reasons(),
+                    versions))
+            : Optional.empty());
+  }
+
+  private static Map<String, Double> metrics(Challenger challenger, Contest contest) {
+    Map<String, Double> metrics = new TreeMap<>(contest.toMetrics());
+    metrics.put("train_examples", (double) challenger.trainExamples());
+    metrics.put("train_rows", (double) challenger.trainRows());
+    metrics.put("rounds", (double) challenger.trees().rounds());
+    metrics.put("validation_logloss", challenger.trees().validationLoss());
+    return metrics;
+  }
+
+  private BundleDraft draft(
+      String version,
+      Challenger challenger,
+      Map<String, Double> metrics,
+      Provenance provenance,
+      VersionCatalogue versions) {
+    byte[] trees = challenger.trees().ubj();
+    XgboostScorer scorer = XgboostScorer.load(trees, FeatureVectorizer.SCHEMA.size());
+    return new BundleDraft(
+        version,
+        Optional.of(trees),
+        challenger.shippedTables(),
+        Golden.of(challenger.golden(), scorer),
+        metrics,
+        provenance.lineage(
+            versions.champion(),
+            challenger.labelsFrom(),
+            challenger.labelsTo(),
+            challenger.sampling(),
+            parameters.describe()));
+  }
+}

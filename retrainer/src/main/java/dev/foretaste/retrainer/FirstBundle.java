@@ -1,0 +1,64 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.bundle.BundleDraft;
+import dev.foretaste.bundle.Golden;
+import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.retrainer.examples.HeldExample;
+import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.training.ChallengerTrainer;
+import dev.foretaste.retrainer.training.NotTrainableException;
+import dev.foretaste.retrainer.training.TableHistory;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.tables.ItemTables;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The first version: item tables without trees, so that the baseline scorer knows what is popular
+ * before there is enough to train on. Nobody asks for it and it is not judged.
+ */
+final class FirstBundle {
+  private final Promotions promotions;
+  private final Clock clock;
+
+  FirstBundle(Promotions promotions, Clock clock) {
+    this.promotions = promotions;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @throws NotTrainableException when the examples do not suffice
+   */
+  Publication make(ExampleSet examples, VersionCatalogue versions) throws NotTrainableException {
+    List<HeldExample> chronological = examples.examples();
+    ItemTables tables = TableHistory.latest(chronological);
+    Golden golden =
+        Golden.of(ChallengerTrainer.golden(chronological, tables), new BaselineScorer());
+    Provenance provenance = new Provenance(examples, clock);
+    List<String> reasons =
+        List.of(
+            "the first bundle: item tables of %d examples for the baseline scorer, no trees yet"
+                .formatted(examples.size()));
+    BundleDraft draft =
+        new BundleDraft(
+            versions.nextVersion(),
+            Optional.empty(),
+            tables,
+            golden,
+            Map.of(),
+            provenance.lineage(
+                versions.champion(),
+                chronological.get(0).eventTime(),
+                chronological.get(chronological.size() - 1).eventTime(),
+                "all examples feed the tables",
+                Map.of()));
+    return new Publication(
+        provenance.verdict(draft.version(), true, reasons, List.of(), Map.of()),
+        Optional.of(promotions.of(draft, reasons, versions)));
+  }
+}

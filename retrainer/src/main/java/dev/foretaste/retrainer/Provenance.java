@@ -1,0 +1,65 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.schema.LineageOffset;
+import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.schema.ModelVerdict;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes down where a model or a verdict comes from.
+ *
+ * @param examples what it was made of
+ * @param clock tells when
+ */
+record Provenance(ExampleSet examples, Clock clock) {
+  private static final String CODE_VERSION =
+      Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
+          .orElse("development");
+
+  /** Event times are in ms since 1970-01-01T00:00Z. */
+  ModelLineage lineage(
+      Optional<String> parent,
+      long labelsFrom,
+      long labelsTo,
+      String sampling,
+      Map<String, String> parameters) {
+    return new ModelLineage(
+        parent.orElse(null),
+        (long) examples.size(),
+        examples.hash(),
+        offsets(),
+        labelsFrom,
+        labelsTo,
+        sampling,
+        parameters,
+        CODE_VERSION,
+        clock.millis());
+  }
+
+  ModelVerdict verdict(
+      String version,
+      boolean promoted,
+      List<String> reasons,
+      List<String> requestIds,
+      Map<String, Double> metrics) {
+    return new ModelVerdict(
+        version,
+        promoted,
+        reasons,
+        requestIds,
+        (long) examples.size(),
+        metrics,
+        offsets(),
+        clock.millis());
+  }
+
+  private List<LineageOffset> offsets() {
+    return examples.offsets().entrySet().stream()
+        .map(read -> new LineageOffset(examples.topic(), read.getKey(), read.getValue()))
+        .toList();
+  }
+}

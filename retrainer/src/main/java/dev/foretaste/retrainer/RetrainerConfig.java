@@ -1,0 +1,63 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.serde.RegistryConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * What a retrainer depends on.
+ *
+ * @param bootstrapServers the Kafka cluster
+ * @param schemaRegistryUrl address of the schema registry
+ * @param clientProperties more for Kafka clients and the registry's, for example security; may be
+ *     empty
+ * @param topicPrefix stands before the name of every topic; empty for the catalogue's own names
+ * @param thresholds when to train and what to keep
+ * @param training how to train
+ */
+public record RetrainerConfig(
+    String bootstrapServers,
+    String schemaRegistryUrl,
+    Map<String, String> clientProperties,
+    String topicPrefix,
+    Thresholds thresholds,
+    TrainingParameters training) {
+
+  /** Copies the properties. */
+  public RetrainerConfig {
+    clientProperties = Map.copyOf(clientProperties);
+  }
+
+  /** Everything else at its default. */
+  public static RetrainerConfig of(String bootstrapServers, String schemaRegistryUrl) {
+    return new RetrainerConfig(
+        bootstrapServers,
+        schemaRegistryUrl,
+        Map.of(),
+        "",
+        Thresholds.standard(),
+        TrainingParameters.standard());
+  }
+
+  /** What to read and to write. */
+  RetrainerTopics topics() {
+    return RetrainerTopics.withPrefix(topicPrefix);
+  }
+
+  /** How to reach the cluster, for a Kafka client. */
+  Map<String, Object> kafka() {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
+  }
+
+  /** How to reach the schema registry. */
+  public RegistryConfig registry() {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(RegistryConfig.URL, schemaRegistryUrl);
+    return RegistryConfig.from(properties);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.schema.ModelVerdict;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+
+/** Counts what the retrainer does; counters start at 0 with the process. Thread-safe. */
+final class RetrainerMetrics {
+  private final Counter trainings;
+  private final Counter verdicts;
+  private final Counter skewMismatches;
+  private final Counter unreadable;
+  private final Gauge examples;
+  private final Gauge trainingSeconds;
+
+  /** Registers the metrics; a registry takes them once. */
+  RetrainerMetrics(CollectorRegistry registry) {
+    trainings =
+        Counter.build("foretaste_trainings_total", "Trainings begun and ended with a verdict.")
+            .register(registry);
+    verdicts =
+        Counter.build("foretaste_verdicts_total", "Verdicts published, by outcome.")
+            .labelNames("outcome")
+            .register(registry);
+    skewMismatches =
+        Counter.build(
+                "foretaste_skew_mismatches_total",
+                "Examples whose features came out otherwise than when serving; must stay 0.")
+            .register(registry);
+    unreadable =
+        Counter.build(
+                "foretaste_retrainer_unreadable_records_total",
+                "Records that the retrainer could not read and left out.")
+            .register(registry);
+    examples =
+        Gauge.build("foretaste_training_examples", "Training examples held.").register(registry);
+    trainingSeconds =
+        Gauge.build("foretaste_training_seconds", "Duration of the latest training. Seconds.")
+            .register(registry);
+  }
+
+  void trained(double seconds) {
+    trainings.inc();
+    trainingSeconds.set(seconds);
+  }
+
+  void published(ModelVerdict verdict) {
+    String refused = verdict.getVersion().isEmpty() ? "untrained" : "rejected";
+    verdicts.labels(verdict.getPromoted() ? "promoted" : refused).inc();
+    skewMismatches.inc(verdict.getMetrics().getOrDefault("skew_mismatches", 0.0));
+  }
+
+  void unreadable() {
+    unreadable.inc();
+  }
+
+  void holding(int count) {
+    examples.set(count);
+  }
+}

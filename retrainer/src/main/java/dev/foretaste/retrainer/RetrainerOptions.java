@@ -1,0 +1,94 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.serde.RegistryConfig;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Turns properties and environment variables into a configuration. */
+final class RetrainerOptions {
+  static final String BOOTSTRAP_VARIABLE = "FORETASTE_BOOTSTRAP_SERVERS";
+  static final String REGISTRY_VARIABLE = "FORETASTE_SCHEMA_REGISTRY";
+  private static final String PREFIX = "foretaste.retrainer.";
+
+  private final Map<String, String> properties;
+
+  private RetrainerOptions(Map<String, String> properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * Reads the options; environment variables win over properties.
+   *
+   * @throws ConfigException naming the option and the remedy
+   */
+  static RetrainerConfig parse(Map<String, String> properties, Map<String, String> environment) {
+    Map<String, String> merged = new TreeMap<>(properties);
+    override(merged, CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, environment, BOOTSTRAP_VARIABLE);
+    override(merged, RegistryConfig.URL, environment, REGISTRY_VARIABLE);
+    return new RetrainerOptions(merged).toConfig();
+  }
+
+  private static void override(
+      Map<String, String> properties,
+      String key,
+      Map<String, String> environment,
+      String variable) {
+    if (environment.containsKey(variable)) {
+      properties.put(key, environment.get(variable));
+    }
+  }
+
+  private RetrainerConfig toConfig() {
+    String bootstrapServers =
+        required(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BOOTSTRAP_VARIABLE);
+    String registry = required(RegistryConfig.URL, REGISTRY_VARIABLE);
+    Thresholds standard = Thresholds.standard();
+    TrainingParameters training = TrainingParameters.standard();
+    Thresholds thresholds =
+        new Thresholds(
+            standard.firstBundleExamples(),
+            number("trainable-examples", standard.trainableExamples()),
+            number("new-examples", standard.newExamples()),
+            number("held-examples", standard.heldExamples()),
+            standard.heldBytes(),
+            number("kept-versions", standard.keptVersions()));
+    TrainingParameters withThreads = training.withThreads(number("threads", training.threads()));
+    refuseUnknown();
+    return new RetrainerConfig(bootstrapServers, registry, properties, "", thresholds, withThreads);
+  }
+
+  private String required(String key, String variable) {
+    String value = properties.remove(key);
+    if (value == null || value.isBlank()) {
+      throw new ConfigException(
+          "%s is not set; set it in the properties file or as %s".formatted(key, variable));
+    }
+    return value;
+  }
+
+  private int number(String name, int standard) {
+    String value = properties.remove(PREFIX + name);
+    if (value == null) {
+      return standard;
+    }
+    if (!value.strip().matches("[0-9]{1,9}") || Integer.parseInt(value.strip()) < 1) {
+      throw new ConfigException(PREFIX + name, value, "must be a whole number, 1 or more");
+    }
+    return Integer.parseInt(value.strip());
+  }
+
+  private void refuseUnknown() {
+    properties.keySet().stream()
+        .filter(key -> key.startsWith(PREFIX))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new ConfigException(
+                  "%s is unknown; there are trainable-examples, new-examples, held-examples, kept-versions and threads"
+                      .formatted(key));
+            });
+  }
+}

@@ -1,0 +1,143 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.RetrainerStatus.Phase;
+import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.Publisher;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.retrainer.training.NotTrainableException;
+import dev.foretaste.serde.SchemaRegistryClient;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the cluster, from reading everything to the first failure of Kafka; the next
+ * session begins anew. Belongs to the control thread.
+ */
+final class RetrainingSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RetrainingSession.class);
+  private static final String TRANSACTIONAL_ID = "foretaste-retrainer";
+
+  private final TrainingInputs inputs;
+  private final InputReader reader;
+  private final Publisher publisher;
+  private final FirstBundle firstBundle;
+  private final Challenge challenge;
+  private final RetrainerMetrics metrics;
+  private final Shutdown shutdown;
+  private final Consumer<RetrainerStatus> observer;
+  private int firstBundleFailedAt;
+
+  RetrainingSession(
+      RetrainerConfig config,
+      SchemaRegistryClient schemas,
+      RetrainerMetrics metrics,
+      Shutdown shutdown,
+      Consumer<RetrainerStatus> observer) {
+    this.metrics = metrics;
+    this.shutdown = shutdown;
+    this.observer = observer;
+    Clock clock = Clock.systemUTC();
+    Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
+    firstBundle = new FirstBundle(promotions, clock);
+    challenge =
+        new Challenge(
+            config.training(), config.thresholds().trainableExamples(), promotions, clock);
+    RetrainerTopics topics = config.topics();
+    inputs = new TrainingInputs(config.thresholds(), topics);
+    reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
+    try {
+      publisher =
+          new Publisher(config.kafka(), topics, config.topicPrefix() + TRANSACTIONAL_ID, schemas);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** Works until it is to stop. */
+  void run() {
+    reader.open();
+    reader.catchUp();
+    while (!shutdown.isRequested()) {
+      report(Phase.READY);
+      if (isSomethingDue()) {
+        report(Phase.TRAINING);
+        // Whoever asks means all examples that are there by now, and all that asked are answered.
+        reader.catchUp();
+        publishFirstBundle();
+        train();
+      } else {
+        reader.poll();
+      }
+    }
+  }
+
+  private boolean isSomethingDue() {
+    return isFirstBundleDue() || inputs.isTrainingDue() || !inputs.pendingRequests().isEmpty();
+  }
+
+  private boolean isFirstBundleDue() {
+    return inputs.isFirstBundleDue() && inputs.exampleCount() > firstBundleFailedAt;
+  }
+
+  private void publishFirstBundle() {
+    if (!isFirstBundleDue()) {
+      return;
+    }
+    try {
+      publish(firstBundle.make(inputs.snapshot(), inputs.versions()));
+    } catch (NotTrainableException e) {
+      LOG.warn("No first bundle from {} examples: {}", inputs.exampleCount(), e.getMessage());
+      firstBundleFailedAt = inputs.exampleCount();
+    }
+  }
+
+  private void train() {
+    List<String> requestIds = inputs.pendingRequests();
+    if (requestIds.isEmpty() && !inputs.isTrainingDue()) {
+      return;
+    }
+    long began = System.nanoTime();
+    Publication publication =
+        challenge.run(inputs.snapshot(), inputs.versions(), requestIds, shutdown::isRequested);
+    metrics.trained((System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1));
+    publish(publication);
+  }
+
+  /** Publishes and reads it back: what is on the topics counts, also for this process. */
+  private void publish(Publication publication) {
+    reader.readPast(publisher.publish(publication));
+    metrics.published(publication.verdict());
+    LOG.info(
+        "Model {} {}: {}",
+        publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),
+        publication.verdict().getPromoted() ? "is champion" : "is not promoted",
+        String.join("; ", publication.verdict().getReasons()));
+  }
+
+  private void report(Phase phase) {
+    metrics.holding(inputs.exampleCount());
+    observer.accept(
+        new RetrainerStatus(
+            phase,
+            inputs.exampleCount(),
+            inputs.newExampleCount(),
+            inputs.pendingRequests().size(),
+            inputs.versions().champion(),
+            Optional.empty()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      publisher.close();
+    } finally {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.foretaste.retrainer;
+
+/**
+ * When to train and what to keep.
+ *
+ * @param firstBundleExamples examples from which on there is a bundle with item tables for the
+ *     baseline scorer
+ * @param trainableExamples examples from which on trees are trained
+ * @param newExamples examples that must have come since the latest training before it trains
+ *     unasked; it also waits for half as many as that training knew
+ * @param heldExamples most examples held, the newest
+ * @param heldBytes most bytes of encoded examples held
+ * @param keptVersions model versions that stay on the topic
+ */
+public record Thresholds(
+    int firstBundleExamples,
+    int trainableExamples,
+    int newExamples,
+    int heldExamples,
+    long heldBytes,
+    int keptVersions) {
+
+  private static final long MOST_BYTES = 512L << 20;
+
+  /** Checks that they fit each other. */
+  public Thresholds {
+    require(firstBundleExamples >= 1, "firstBundleExamples must be 1 or more");
+    require(trainableExamples >= 1, "trainableExamples must be 1 or more");
+    require(newExamples >= 1, "newExamples must be 1 or more");
+    require(heldExamples >= trainableExamples, "heldExamples must not be below trainableExamples");
+    require(heldBytes >= 1, "heldBytes must be 1 or more");
+    require(keptVersions >= 1, "keptVersions must be 1 or more");
+  }
+
+  /** What suits most: at most a quarter of the heap for examples. */
+  public static Thresholds standard() {
+    long heldBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
+    return new Thresholds(200, 500, 2_000, 200_000, heldBytes, 10);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.retrainer.examples.ExampleStore;
+import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.schema.LineageOffset;
+import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.TrainRequested;
+import dev.foretaste.schema.TrainingExample;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Everything the retrainer has read, and what is due because of it. All of it comes from topics, so
+ * a restart knows what the process before it knew. Not thread-safe.
+ */
+final class TrainingInputs {
+  private final Thresholds thresholds;
+  private final RetrainerTopics topics;
+  private final ExampleStore examples;
+  private final VersionCatalogue versions = new VersionCatalogue();
+  private final TrainRequests requests = new TrainRequests();
+  private long examplesAtLastTraining;
+
+  TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
+    this.thresholds = thresholds;
+    this.topics = topics;
+    this.examples =
+        new ExampleStore(
+            topics.examples().name(), thresholds.heldExamples(), thresholds.heldBytes());
+  }
+
+  /** A record was read. */
+  void apply(String key, SpecificRecord value, int partition, long offset) {
+    if (value instanceof TrainingExample example) {
+      examples.put(key, example, partition, offset);
+    } else if (value instanceof TrainRequested request) {
+      requests.requested(request.getRequestId());
+    } else if (value instanceof ModelVerdict verdict) {
+      apply(verdict);
+    } else {
+      versions.apply(value);
+    }
+  }
+
+  /** A tombstone was read. */
+  void remove(String topic, String key, int partition, long offset) {
+    if (topic.equals(topics.examples().name())) {
+      examples.remove(key, partition, offset);
+    } else if (topic.equals(topics.updates().name())) {
+      versions.remove(key);
+    }
+  }
+
+  /** A record could not be read. */
+  void skip(String topic, int partition, long offset) {
+    if (topic.equals(topics.examples().name())) {
+      examples.skip(partition, offset);
+    }
+  }
+
+  private void apply(ModelVerdict verdict) {
+    versions.used(verdict.getVersion());
+    requests.answered(verdict.getRequestIds());
+    if (!verdict.getMetrics().isEmpty()) {
+      // Only a training has metrics; a bundle of tables or a refusal does not delay the next one.
+      examplesAtLastTraining = verdict.getExamples();
+      examples.trainedUpTo(offsets(verdict));
+    }
+  }
+
+  private Map<Integer, Long> offsets(ModelVerdict verdict) {
+    return verdict.getOffsets().stream()
+        .filter(offset -> offset.getTopic().equals(topics.examples().name()))
+        .collect(
+            Collectors.toMap(LineageOffset::getPartition, LineageOffset::getOffset, Math::max));
+  }
+
+  /** Whether the baseline scorer can be given its first tables. */
+  boolean isFirstBundleDue() {
+    return versions.isEmpty() && examples.size() >= thresholds.firstBundleExamples();
+  }
+
+  /** Whether so much has come that it is time to train, asked or not. */
+  boolean isTrainingDue() {
+    long enough = Math.max(thresholds.newExamples(), examplesAtLastTraining / 2);
+    return examples.size() >= thresholds.trainableExamples() && examples.newExamples() >= enough;
+  }
+
+  List<String> pendingRequests() {
+    return requests.pending();
+  }
+
+  VersionCatalogue versions() {
+    return versions;
+  }
+
+  ExampleSet snapshot() {
+    return examples.snapshot();
+  }
+
+  int exampleCount() {
+    return examples.size();
+  }
+
+  long newExampleCount() {
+    return examples.newExamples();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.foretaste.retrainer.publishing;
+
+import dev.foretaste.bundle.Sections;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Publishes in transactions, so that a bundle is never there by halves and never without its
+ * verdict. A newer publisher with the same transactional id shuts this one out. Not thread-safe.
+ */
+public final class Publisher implements AutoCloseable {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final RetrainerTopics topics;
+  private final Producer<byte[], byte[]> producer;
+  private final Map<String, Serializer<SpecificRecord>> serializers = new HashMap<>();
+
+  /**
+   * Connects.
+   *
+   * @param clientProperties how to reach the cluster
+   * @param transactionalId the same for every retrainer of these topics
+   */
+  public Publisher(
+      Map<String, Object> clientProperties,
+      RetrainerTopics topics,
+      String transactionalId,
+      SchemaRegistryClient schemas) {
+    this.topics = topics;
+    for (TopicSpec topic : List.of(topics.updates(), topics.verdicts())) {
+      serializers.put(topic.name(), AvroSerdes.serializer(topic, schemas, true));
+    }
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+  }
+
+  /**
+   * Publishes.
+   *
+   * @return per partition written to, the offset of its last record
+   * @throws KafkaException when it could not; the publisher is then to be closed, and nothing of
+   *     the publication becomes visible
+   */
+  public Map<TopicPartition, Long> publish(Publication publication) {
+    producer.beginTransaction();
+    try {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      publication.promotion().ifPresent(promotion -> sendBundle(promotion, sent));
+      ModelVerdict verdict = publication.verdict();
+      sent.add(send(topics.verdicts(), verdict.getVersion(), verdict));
+      publication.promotion().ifPresent(promotion -> sendPointer(promotion, sent));
+      producer.commitTransaction();
+      return lastOffsets(sent);
+    } catch (RuntimeException e) {
+      abort(e);
+      throw e;
+    }
+  }
+
+  private void sendBundle(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
+    for (ModelBundleChunk chunk : promotion.bundle().chunks()) {
+      String key = Sections.chunkKey(chunk.getVersion(), chunk.getSection(), chunk.getPart());
+      sent.add(send(topics.updates(), key, chunk));
+    }
+    ModelBundle manifest = promotion.bundle().manifest();
+    String key = Sections.manifestKey(manifest.getVersion());
+    sent.add(send(topics.updates(), key, manifest));
+  }
+
+  private void sendPointer(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
+    sent.add(send(topics.updates(), Sections.CHAMPION_KEY, promotion.pointer()));
+    for (String key : promotion.retiredKeys()) {
+      sent.add(send(topics.updates(), key, null));
+    }
+  }
+
+  private Future<RecordMetadata> send(TopicSpec topic, String key, SpecificRecord value) {
+    return producer.send(
+        new ProducerRecord<>(
+            topic.name(),
+            key.getBytes(StandardCharsets.UTF_8),
+            serializers.get(topic.name()).serialize(topic.name(), value)));
+  }
+
+  /** All sends are done once the transaction is committed. */
+  private static Map<TopicPartition, Long> lastOffsets(List<Future<RecordMetadata>> sent) {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    for (Future<RecordMetadata> send : sent) {
+      try {
+        RecordMetadata record = send.get();
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        offsets.merge(partition, record.offset(), Math::max);
+      } catch (ExecutionException e) {
+        throw new KafkaException("A record of a committed transaction was not sent", e);
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+    return offsets;
+  }
+
+  private void abort(RuntimeException cause) {
+    try {
+      producer.abortTransaction();
+    } catch (KafkaException e) {
+      // The broker aborts what a closed producer left open; the first failure is the one to report.
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+}

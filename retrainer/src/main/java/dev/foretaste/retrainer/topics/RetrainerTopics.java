@@ -1,0 +1,35 @@
+package dev.foretaste.retrainer.topics;
+
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
+import java.util.List;
+
+/**
+ * What a retrainer reads and writes.
+ *
+ * @param examples training examples; read
+ * @param requests requests to train; read
+ * @param updates bundles and the champion; read and written
+ * @param verdicts how challengers were judged; read and written
+ */
+public record RetrainerTopics(
+    TopicSpec examples, TopicSpec requests, TopicSpec updates, TopicSpec verdicts) {
+
+  /** The topics of the catalogue, each with a prefix before its name; usually an empty one. */
+  public static RetrainerTopics withPrefix(String prefix) {
+    return new RetrainerTopics(
+        prefixed(prefix, TopicCatalogue.TRAINING_EXAMPLES),
+        prefixed(prefix, TopicCatalogue.TRAIN_REQUESTS),
+        prefixed(prefix, TopicCatalogue.MODEL_UPDATES),
+        prefixed(prefix, TopicCatalogue.MODEL_VERDICTS));
+  }
+
+  private static TopicSpec prefixed(String prefix, TopicSpec topic) {
+    return topic.named(prefix + topic.name());
+  }
+
+  /** All of them. */
+  public List<TopicSpec> all() {
+    return List.of(examples, requests, updates, verdicts);
+  }
+}

@@ -1,0 +1,2 @@
+/** The topics of one retrainer. */
+package dev.foretaste.retrainer.topics;

@@ -1,0 +1,177 @@
+package dev.foretaste.retrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.retrainer.examples.HeldExample;
+import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.training.NotTrainableException;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.XgboostScorer;
+import dev.foretaste.tables.ItemColumn;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChallengeTest {
+  private static final List<TrainingExample> WORLD = TasteWorld.examples(100, 16, 3);
+
+  private final VersionCatalogue versions = new VersionCatalogue();
+  private final ExampleSet examples = TasteWorld.exampleSet(WORLD);
+
+  @Test
+  void shouldPublishABundleThatScores() {
+    Publication publication = challenge(examples, List.of("request-1", "request-2"));
+
+    ModelVerdict verdict = publication.verdict();
+    assertThat(verdict.getPromoted()).as("%s", verdict.getReasons()).isTrue();
+    assertThat(verdict.getRequestIds()).containsExactly("request-1", "request-2");
+    assertThat(verdict.getExamples()).isEqualTo(examples.size());
+    assertThat(verdict.getMetrics())
+        .containsEntry("skew_checked", 500.0)
+        .containsEntry("skew_mismatches", 0.0)
+        .containsKeys("recall@10", "baseline_recall@10", "rounds", "train_rows");
+    TestModels.apply(publication, versions);
+    ScoringModel model = versions.model("v1").orElseThrow();
+    assertThat(model.scorer()).isInstanceOf(XgboostScorer.class);
+    assertThat(model.tables().size()).isGreaterThan(100);
+    assertThat(versions.champion()).contains("v1");
+  }
+
+  @Test
+  void shouldWriteDownWhereTheModelComesFrom() {
+    ModelBundle manifest =
+        challenge(examples, List.of()).promotion().orElseThrow().bundle().manifest();
+
+    assertThat(manifest.getLineage().getExampleSetHash()).isEqualTo(examples.hash());
+    assertThat(manifest.getLineage().getLabelsTo())
+        .isEqualTo(examples.examples().get(examples.size() - 1).eventTime());
+    assertThat(manifest.getLineage().getLabelsFrom())
+        .isGreaterThan(examples.examples().get(0).eventTime());
+    assertThat(manifest.getLineage().getOffsets())
+        .singleElement()
+        .satisfies(offset -> assertThat(offset.getOffset()).isEqualTo(1_600));
+    assertThat(manifest.getLineage().getParameters()).containsEntry("objective", "binary:logistic");
+    assertThat(manifest.getMetrics()).containsKey("recall@10");
+  }
+
+  @Test
+  void shouldCompareWithAChampionOnlyWhatIsNewToIt() {
+    ExampleSet earlier = TasteWorld.exampleSet(WORLD.subList(0, 1_000));
+    TestModels.apply(challenge(earlier, List.of()), versions);
+
+    ModelVerdict first = challenge(examples, List.of()).verdict();
+    TestModels.apply(challenge(examples, List.of()), versions);
+    ModelVerdict again = challenge(examples, List.of()).verdict();
+
+    assertThat(first.getMetrics())
+        .containsEntry("champion_examples", first.getMetrics().get("holdout_examples"))
+        .containsKey("champion_ndcg@10");
+    assertThat(again.getMetrics())
+        .containsEntry("champion_examples", 0.0)
+        .doesNotContainKey("champion_ndcg@10");
+  }
+
+  @Test
+  void shouldSayHowManyExamplesAreMissing() {
+    ExampleSet few = TasteWorld.exampleSet(WORLD.subList(0, 100));
+
+    Publication publication = challenge(few, List.of("request-1"));
+
+    assertThat(publication.promotion()).isEmpty();
+    assertThat(publication.verdict().getVersion()).isEmpty();
+    assertThat(publication.verdict().getRequestIds()).containsExactly("request-1");
+    assertThat(publication.verdict().getMetrics()).isEmpty();
+    assertThat(publication.verdict().getReasons())
+        .containsExactly("too few examples: 100 of 300, 200 are missing");
+  }
+
+  @Test
+  void shouldGiveAVerdictWhenTrainingIsNotPossible() {
+    List<HeldExample> simultaneous = examples.examples().stream().map(this::atOnce).toList();
+
+    ModelVerdict verdict =
+        challenge(
+                new ExampleSet(simultaneous, 0, examples.topic(), examples.offsets()),
+                List.of("request-1"))
+            .verdict();
+
+    assertThat(verdict.getPromoted()).isFalse();
+    assertThat(verdict.getRequestIds()).containsExactly("request-1");
+    assertThat(verdict.getReasons()).singleElement().asString().contains("event times");
+    assertThat(verdict.getMetrics()).isNotEmpty();
+  }
+
+  @Test
+  void shouldGiveAVerdictWhenTrainingBreaksDown() {
+    HeldExample sound = examples.examples().get(0);
+    HeldExample damaged =
+        new HeldExample(
+            sound.key(),
+            sound.customerId(),
+            sound.orderNumber(),
+            sound.eventTime(),
+            0,
+            0,
+            new byte[3]);
+    List<HeldExample> withDamage =
+        examples.examples().stream().map(held -> held == sound ? damaged : held).toList();
+
+    ModelVerdict verdict =
+        challenge(
+                new ExampleSet(withDamage, 0, examples.topic(), examples.offsets()),
+                List.of("request-1"))
+            .verdict();
+
+    assertThat(verdict.getPromoted()).isFalse();
+    assertThat(verdict.getRequestIds()).containsExactly("request-1");
+    assertThat(verdict.getReasons()).singleElement().asString().startsWith("training failed: ");
+  }
+
+  @Test
+  void shouldNotPublishAChallengerThatServingWouldContradict() {
+    TrainingExample newest = WORLD.get(WORLD.size() - 1);
+    TrainingExample changed = TrainingExample.newBuilder(newest).setFeatureHash(1).build();
+    List<TrainingExample> world =
+        WORLD.stream().map(example -> example == newest ? changed : example).toList();
+
+    Publication publication = challenge(TasteWorld.exampleSet(world), List.of());
+
+    assertThat(publication.verdict().getPromoted()).isFalse();
+    assertThat(publication.verdict().getVersion()).isEqualTo("v1");
+    assertThat(publication.promotion()).isEmpty();
+    TestModels.apply(publication, versions);
+    assertThat(versions.nextVersion()).as("a version is never reused").isEqualTo("v2");
+  }
+
+  @Test
+  void shouldGiveTheBaselineScorerItsTablesFirst() throws NotTrainableException {
+    ExampleSet few = TasteWorld.exampleSet(WORLD.subList(0, 200));
+
+    Publication publication = TestModels.firstBundle().make(few, versions);
+    TestModels.apply(publication, versions);
+
+    ScoringModel model = versions.model("v1").orElseThrow();
+    assertThat(model.scorer()).isInstanceOf(BaselineScorer.class);
+    assertThat(model.tables().value(ItemColumn.RECENT_POPULARITY, 0)).isPositive();
+    assertThat(publication.verdict().getPromoted()).isTrue();
+    assertThat(publication.verdict().getReasons())
+        .singleElement()
+        .asString()
+        .contains("first bundle", "200 examples");
+    assertThat(versions.champion()).contains("v1");
+  }
+
+  private Publication challenge(ExampleSet set, List<String> requestIds) {
+    return TestModels.challenge().run(set, versions, requestIds, () -> false);
+  }
+
+  private HeldExample atOnce(HeldExample held) {
+    return new HeldExample(
+        held.key(), held.customerId(), held.orderNumber(), 5, 0, 0, held.bytes());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.foretaste.retrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class RetrainerOptionsTest {
+  private static final Map<String, String> CLUSTER =
+      Map.of("bootstrap.servers", "kafka:9092", "schema.registry.url", "http://registry:8081");
+
+  @Test
+  void shouldTakeEverythingFromTheFile() {
+    RetrainerConfig config =
+        RetrainerOptions.parse(
+            with("security.protocol", "SSL", "foretaste.retrainer.new-examples", "5000"), Map.of());
+
+    assertThat(config.bootstrapServers()).isEqualTo("kafka:9092");
+    assertThat(config.schemaRegistryUrl()).isEqualTo("http://registry:8081");
+    assertThat(config.clientProperties()).containsExactly(Map.entry("security.protocol", "SSL"));
+    assertThat(config.thresholds().newExamples()).isEqualTo(5_000);
+    assertThat(config.kafka()).containsEntry("bootstrap.servers", "kafka:9092");
+  }
+
+  @Test
+  void shouldLetTheEnvironmentWin() {
+    RetrainerConfig config =
+        RetrainerOptions.parse(CLUSTER, Map.of("FORETASTE_BOOTSTRAP_SERVERS", "other:9092"));
+
+    assertThat(config.bootstrapServers()).isEqualTo("other:9092");
+  }
+
+  @Test
+  void shouldNameWhatIsMissing() {
+    assertThatThrownBy(
+            () -> RetrainerOptions.parse(Map.of("bootstrap.servers", "kafka:9092"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("schema.registry.url", "FORETASTE_SCHEMA_REGISTRY");
+  }
+
+  @Test
+  void shouldNameWhatIsWrong() {
+    assertThatThrownBy(
+            () -> RetrainerOptions.parse(with("foretaste.retrainer.threads", "many"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("foretaste.retrainer.threads", "whole number");
+    assertThatThrownBy(
+            () -> RetrainerOptions.parse(with("foretaste.retrainer.new-exmples", "9"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("new-exmples", "new-examples");
+  }
+
+  private static Map<String, String> with(String... more) {
+    Map<String, String> properties = new HashMap<>(CLUSTER);
+    for (int i = 0; i < more.length; i += 2) {
+      properties.put(more[i], more[i + 1]);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.foretaste.retrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.retrainer.RetrainerStatus.Phase;
+import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.scoring.XgboostScorer;
+import io.prometheus.client.CollectorRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetrainerTest {
+  private static final List<TrainingExample> WORLD = TasteWorld.examples(100, 16, 5);
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  @TempDir static Path directory;
+  private static EmbeddedPlatform platform;
+
+  private final CollectorRegistry metrics = new CollectorRegistry();
+  private TestTopics topics;
+
+  @BeforeAll
+  static void startBroker() {
+    platform = EmbeddedPlatform.start(directory, 0, 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    platform.close();
+  }
+
+  @BeforeEach
+  void createTopics() {
+    topics = new TestTopics(platform).create();
+  }
+
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
+
+  @Test
+  void shouldTurnExamplesIntoAChampion() {
+    topics.sendExamples(WORLD);
+
+    try (Retrainer retrainer = started()) {
+      List<ModelVerdict> verdicts =
+          topics.awaitVerdict(verdict -> verdict.getVersion().equals("v2"));
+
+      assertThat(verdicts).extracting(ModelVerdict::getPromoted).containsExactly(true, true);
+      assertThat(verdicts.get(0).getReasons().get(0)).contains("first bundle");
+      Map<String, Double> quality = verdicts.get(1).getMetrics();
+      assertThat(quality.get("recall@10")).isGreaterThan(quality.get("baseline_recall@10"));
+      assertThat(quality).containsEntry("skew_mismatches", 0.0);
+    }
+
+    VersionCatalogue versions = topics.versions();
+    assertThat(versions.champion()).contains("v2");
+    assertThat(versions.model("v2").orElseThrow().scorer()).isInstanceOf(XgboostScorer.class);
+    assertThat(topics.updateKeys())
+        .containsSubsequence("chunk|v2|trees|0", "chunk|v2|golden|0", "bundle|v2", "champion");
+    assertThat(sample("foretaste_verdicts_total", "outcome", "promoted")).isEqualTo(2);
+    assertThat(metrics.getSampleValue("foretaste_trainings_total")).isEqualTo(1);
+    assertThat(metrics.getSampleValue("foretaste_training_examples")).isEqualTo(WORLD.size());
+  }
+
+  @Test
+  void shouldAnswerARequestThatWasMadeBeforeItsStartAndSayWhatIsMissing() {
+    topics.sendExamples(WORLD.subList(0, 10));
+    topics.sendRequest("early");
+
+    try (Retrainer retrainer = started()) {
+      ModelVerdict early = verdictOn("early");
+      topics.sendRequest("late");
+      ModelVerdict late = verdictOn("late");
+
+      assertThat(early.getPromoted()).isFalse();
+      assertThat(early.getReasons())
+          .containsExactly("too few examples: 10 of 300, 290 are missing");
+      assertThat(late.getRequestIds()).containsExactly("late");
+    }
+    assertThat(topics.versions().isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldGoOnWhereTheProcessBeforeItStopped() {
+    topics.sendExamples(WORLD.subList(0, 1_200));
+    try (Retrainer retrainer = started()) {
+      topics.awaitVerdict(verdict -> verdict.getVersion().equals("v2"));
+    }
+    topics.sendExamples(WORLD.subList(1_200, WORLD.size()));
+    topics.sendRequest("again");
+
+    List<ModelVerdict> verdicts;
+    try (Retrainer retrainer = new Retrainer(config(), topics.schemas(), new CollectorRegistry())) {
+      retrainer.start();
+      verdicts = topics.awaitVerdict(verdict -> verdict.getRequestIds().contains("again"));
+    }
+
+    assertThat(verdicts).extracting(ModelVerdict::getVersion).containsExactly("v1", "v2", "v3");
+    assertThat(verdicts.get(2).getExamples()).isEqualTo(WORLD.size());
+    assertThat(verdicts.get(2).getMetrics().get("champion_examples")).isPositive();
+    assertThat(topics.versions().model("v3")).map(ScoringModel::version).contains("v3");
+  }
+
+  @Test
+  void shouldLeaveOutWhatItCannotReadAndCountIt() {
+    topics.sendBytes(topics.topics().examples(), "anna|2", new byte[] {1, 2, 3});
+    topics.sendExamples(WORLD.subList(0, 30));
+    topics.sendRequest("despite");
+
+    try (Retrainer retrainer = started()) {
+      ModelVerdict verdict = verdictOn("despite");
+
+      assertThat(verdict.getExamples()).isEqualTo(30);
+      assertThat(metrics.getSampleValue("foretaste_retrainer_unreadable_records_total"))
+          .isEqualTo(1);
+      assertThat(retrainer.status().examples()).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void shouldWaitForItsTopics() {
+    topics.close();
+    topics = new TestTopics(platform);
+
+    try (Retrainer retrainer = started()) {
+      await(() -> retrainer.status().problem().isPresent());
+      String problem = retrainer.status().problem().orElseThrow();
+      topics.create();
+      topics.sendRequest("patient");
+
+      assertThat(problem).contains("training-examples does not exist");
+      assertThat(verdictOn("patient").getPromoted()).isFalse();
+      assertThat(retrainer.status().problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldStopAtOnceWhenItIsClosed() {
+    Retrainer retrainer = started();
+    topics.sendRequest("any");
+    verdictOn("any");
+
+    retrainer.close();
+
+    assertThat(retrainer.status().phase()).isEqualTo(Phase.STOPPED);
+    assertThat(retrainer.status().problem()).isEmpty();
+  }
+
+  private Retrainer started() {
+    Retrainer retrainer = new Retrainer(config(), topics.schemas(), metrics);
+    retrainer.start();
+    return retrainer;
+  }
+
+  private RetrainerConfig config() {
+    return topics.config(
+        new Thresholds(200, 300, 1_000, 100_000, Long.MAX_VALUE, 10),
+        new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2));
+  }
+
+  private ModelVerdict verdictOn(String requestId) {
+    List<ModelVerdict> verdicts =
+        topics.awaitVerdict(verdict -> verdict.getRequestIds().contains(requestId));
+    return verdicts.get(verdicts.size() - 1);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(LIMIT);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private double sample(String name, String label, String value) {
+    return metrics.getSampleValue(name, new String[] {label}, new String[] {value});
+  }
+}

@@ -1,0 +1,46 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.retrainer.training.TrainingParameters;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** What tests of several classes train and publish with. */
+final class TestModels {
+  static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_800_000_000_000L), ZoneOffset.UTC);
+  static final int FEWEST_EXAMPLES = 300;
+
+  private TestModels() {}
+
+  static Promotions promotions(int keptVersions) {
+    return new Promotions(keptVersions, CLOCK);
+  }
+
+  static FirstBundle firstBundle() {
+    return new FirstBundle(promotions(10), CLOCK);
+  }
+
+  static Challenge challenge() {
+    return new Challenge(
+        new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2),
+        FEWEST_EXAMPLES,
+        promotions(10),
+        CLOCK);
+  }
+
+  /** What everybody reads from the topics after a publication. */
+  static void apply(Publication publication, VersionCatalogue versions) {
+    versions.used(publication.verdict().getVersion());
+    publication
+        .promotion()
+        .ifPresent(
+            promotion -> {
+              promotion.bundle().chunks().forEach(versions::apply);
+              versions.apply(promotion.bundle().manifest());
+              versions.apply(promotion.pointer());
+              promotion.retiredKeys().forEach(versions::remove);
+            });
+  }
+}

@@ -1,0 +1,102 @@
+package dev.foretaste.retrainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.prediction.TrainingExamples;
+import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.retrainer.training.NotTrainableException;
+import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.TrainRequested;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.topics.TopicCatalogue;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingInputsTest {
+  private static final List<TrainingExample> WORLD = TasteWorld.examples(50, 13, 1);
+
+  private final TrainingInputs inputs =
+      new TrainingInputs(
+          new Thresholds(20, 50, 100, 10_000, Long.MAX_VALUE, 10), RetrainerTopics.withPrefix(""));
+
+  @Test
+  void shouldAskForAFirstBundleWhileThereIsNone() throws NotTrainableException {
+    read(0, 19);
+    boolean before = inputs.isFirstBundleDue();
+    read(19, 20);
+    boolean after = inputs.isFirstBundleDue();
+    TestModels.apply(
+        TestModels.firstBundle().make(inputs.snapshot(), inputs.versions()), inputs.versions());
+
+    assertThat(before).isFalse();
+    assertThat(after).isTrue();
+    assertThat(inputs.isFirstBundleDue()).isFalse();
+  }
+
+  @Test
+  void shouldTrainWhenEnoughIsNew() {
+    read(0, 99);
+    boolean before = inputs.isTrainingDue();
+    read(99, 100);
+
+    assertThat(before).isFalse();
+    assertThat(inputs.isTrainingDue()).isTrue();
+  }
+
+  @Test
+  void shouldWaitForHalfAsManyAsTheLatestTrainingKnew() {
+    read(0, 400);
+    inputs.apply("v1", verdict(Map.of("recall@10", 0.2)), 0, 0);
+    read(400, 599);
+    boolean before = inputs.isTrainingDue();
+    read(599, 600);
+
+    assertThat(before).isFalse();
+    assertThat(inputs.isTrainingDue()).isTrue();
+  }
+
+  @Test
+  void shouldNotTakeABundleOfTablesForATraining() {
+    read(0, 400);
+
+    inputs.apply("v1", verdict(Map.of()), 0, 0);
+
+    assertThat(inputs.isTrainingDue()).isTrue();
+    assertThat(inputs.versions().nextVersion()).isEqualTo("v2");
+  }
+
+  @Test
+  void shouldRememberRequestsUntilTheyAreAnswered() {
+    inputs.apply("r", new TrainRequested("r", "test", 0L), 0, 0);
+    List<String> before = inputs.pendingRequests();
+
+    ModelVerdict verdict = verdict(Map.of());
+    verdict.setRequestIds(List.of("r"));
+    inputs.apply("v1", verdict, 0, 0);
+
+    assertThat(before).containsExactly("r");
+    assertThat(inputs.pendingRequests()).isEmpty();
+  }
+
+  @Test
+  void shouldForgetAnErasedExample() {
+    read(0, 10);
+
+    inputs.remove(
+        TopicCatalogue.TRAINING_EXAMPLES.name(), TrainingExamples.key(WORLD.get(0)), 0, 5_000);
+
+    assertThat(inputs.exampleCount()).isEqualTo(9);
+  }
+
+  private void read(int from, int to) {
+    for (TrainingExample example : WORLD.subList(from, to)) {
+      inputs.apply(TrainingExamples.key(example), example, 0, example.getOrdersOffset());
+    }
+  }
+
+  private ModelVerdict verdict(Map<String, Double> metrics) {
+    return new Provenance(inputs.snapshot(), TestModels.CLOCK)
+        .verdict("v1", true, List.of("test"), List.of(), metrics);
+  }
+}
