@@ -24,7 +24,7 @@ import java.util.Optional;
  * thread-safe.
  */
 public final class BundleAssembler {
-  private static final int WARM_UP_CALLS = 200;
+  private static final int WARM_UP_CALLS = 20;
   private static final int MAX_PARTS = 2_048;
 
   private final Map<String, ByteBuffer> chunks = new HashMap<>();

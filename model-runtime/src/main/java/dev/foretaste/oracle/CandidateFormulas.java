@@ -11,17 +11,24 @@ final class CandidateFormulas {
   private static final double MS_PER_DAY = 86_400_000;
 
   private final OrderHistory history;
+  private final CustomerTotals totals;
   private final ItemTables tables;
   private final String itemId;
   private final Optional<ItemHistory> own;
   private final RelationFormulas relations;
 
-  CandidateFormulas(OrderHistory history, ItemTables tables, String itemId) {
+  CandidateFormulas(
+      OrderHistory history,
+      CustomerTotals totals,
+      ItemTables tables,
+      RelationFormulas relations,
+      String itemId) {
     this.history = history;
+    this.totals = totals;
     this.tables = tables;
     this.itemId = itemId;
     this.own = Optional.ofNullable(history.items().get(itemId));
-    this.relations = new RelationFormulas(history, tables, tables.indexOf(itemId));
+    this.relations = relations;
   }
 
   /**
@@ -38,7 +45,7 @@ final class CandidateFormulas {
           tables.value(
               ItemColumn.valueOf(feature.substring(group + 1).toUpperCase(Locale.ROOT)),
               tables.indexOf(itemId));
-      case "related" -> relations.value(feature);
+      case "related" -> relations.value(feature, tables.indexOf(itemId));
       default -> throw undefined(feature);
     };
   }
@@ -59,7 +66,7 @@ final class CandidateFormulas {
   }
 
   private double own(String feature, ItemHistory item) {
-    int n = history.orders().size();
+    int n = totals.orders();
     double gap =
         item.orders() < 2
             ? Double.NaN
@@ -70,13 +77,13 @@ final class CandidateFormulas {
       case "own_fast_weight" -> item.sum(order -> Math.pow(0.6, n - order.number()));
       case "own_slow_weight" -> item.sum(order -> Math.pow(0.9, n - order.number()));
       case "own_time_weight" ->
-          item.sum(order -> Math.pow(0.5, (asOf() - order.time()) / (30 * MS_PER_DAY)));
-      case "own_line_share" -> item.orders() / distinctLines();
+          item.sum(order -> Math.pow(0.5, (totals.asOf() - order.time()) / (30 * MS_PER_DAY)));
+      case "own_line_share" -> item.orders() / totals.distinctLines();
       case "own_quantity_per_order" -> (double) item.quantity() / item.orders();
       case "own_rating" -> item.meanRating();
       case "own_in_latest_basket" -> history.latestBasket().contains(itemId) ? 1 : 0;
       case "own_orders_since_last" -> n - item.lastNumber();
-      case "own_days_since_last" -> (asOf() - item.lastTime()) / MS_PER_DAY;
+      case "own_days_since_last" -> (totals.asOf() - item.lastTime()) / MS_PER_DAY;
       case "own_first_position" -> (double) item.firstNumber() / n;
       case "own_last_position" -> (double) item.lastNumber() / n;
       case "own_mean_gap" -> gap;
@@ -86,18 +93,16 @@ final class CandidateFormulas {
   }
 
   private double customer(String feature) {
-    List<HistoricOrder> orders = history.orders();
     return switch (feature) {
-      case "customer_orders" -> orders.size();
+      case "customer_orders" -> totals.orders();
       case "customer_items" -> history.items().size();
-      case "customer_mean_basket" -> distinctLines() / orders.size();
+      case "customer_mean_basket" -> totals.distinctLines() / totals.orders();
       case "customer_latest_basket" -> history.latestBasket().size();
-      case "customer_repeat_ratio" ->
-          orders.stream().mapToInt(HistoricOrder::repeats).sum() / distinctLines();
+      case "customer_repeat_ratio" -> totals.repeats() / totals.distinctLines();
       case "customer_days_between_orders" ->
-          orders.size() < 2
+          totals.orders() < 2
               ? Double.NaN
-              : (asOf() - firstTime()) / MS_PER_DAY / (orders.size() - 1);
+              : (totals.asOf() - totals.firstTime()) / MS_PER_DAY / (totals.orders() - 1);
       case "customer_days_before_latest" -> daysBeforeLatest();
       default -> throw undefined(feature);
     };
@@ -109,18 +114,6 @@ final class CandidateFormulas {
     return n < 2
         ? Double.NaN
         : (baskets.get(n - 1).order().time() - baskets.get(n - 2).order().time()) / MS_PER_DAY;
-  }
-
-  private double distinctLines() {
-    return history.orders().stream().mapToInt(order -> order.quantities().size()).sum();
-  }
-
-  private double asOf() {
-    return history.orders().stream().mapToLong(HistoricOrder::time).max().orElseThrow();
-  }
-
-  private double firstTime() {
-    return history.orders().stream().mapToLong(HistoricOrder::time).min().orElseThrow();
   }
 
   static IllegalArgumentException undefined(String feature) {

@@ -22,11 +22,7 @@ final class OrderHistory {
   private final List<RecentBasket> baskets = new ArrayList<>();
   private boolean everBeyondCapacity;
 
-  OrderHistory(List<HistoryEvent> events) {
-    events.forEach(this::add);
-  }
-
-  private void add(HistoryEvent event) {
+  void add(HistoryEvent event) {
     if (event instanceof HistoryEvent.Rated rated) {
       rate(rated.orderId(), rated.rating());
     } else if (event instanceof HistoryEvent.Ordered ordered) {

@@ -2,56 +2,69 @@ package dev.foretaste.oracle;
 
 import dev.foretaste.tables.ItemTables;
 import dev.foretaste.tables.Neighbours;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
-/**
- * How a customer's items point at one item: loops over the items and their neighbours.
- *
- * @param target index of the item pointed at, {@link ItemTables#UNKNOWN} when it has none
- */
-record RelationFormulas(OrderHistory history, ItemTables tables, int target) {
+/** How a customer's items point at one item: loops over the items and their neighbours. */
+final class RelationFormulas {
+  private final OrderHistory history;
+  private final ItemTables tables;
+  private final Map<String, Double> slowWeights = new HashMap<>();
 
-  double value(String feature) {
+  RelationFormulas(OrderHistory history, ItemTables tables) {
+    this.history = history;
+    this.tables = tables;
+    int n = history.orders().size();
+    history
+        .items()
+        .forEach(
+            (itemId, item) ->
+                slowWeights.put(itemId, item.sum(order -> Math.pow(0.9, n - order.number()))));
+  }
+
+  /**
+   * The value of a feature.
+   *
+   * @param target index of the item pointed at, {@link ItemTables#UNKNOWN} when it has none
+   */
+  double value(String feature, int target) {
+    Set<String> latest = history.latestBasket();
     return switch (feature) {
-      case "related_next_sum" -> sum(tables.next(), history.latestBasket());
-      case "related_next_max" -> max(tables.next(), history.latestBasket());
-      case "related_next_earlier" -> earlier();
-      case "related_together_sum" -> sum(tables.together(), history.latestBasket());
-      case "related_together_max" -> max(tables.together(), history.latestBasket());
-      case "related_together_history" -> wholeHistory();
+      case "related_next_sum" -> sum(tables.next(), latest, target);
+      case "related_next_max" -> max(tables.next(), latest, target);
+      case "related_next_earlier" -> earlier(target);
+      case "related_together_sum" -> sum(tables.together(), latest, target);
+      case "related_together_max" -> max(tables.together(), latest, target);
+      case "related_together_history" -> wholeHistory(target);
       default -> throw CandidateFormulas.undefined(feature);
     };
   }
 
-  private double sum(Neighbours relation, Set<String> items) {
-    return items.stream().mapToDouble(item -> weight(relation, item)).sum();
+  private double sum(Neighbours relation, Set<String> items, int target) {
+    return items.stream().mapToDouble(item -> weight(relation, item, target)).sum();
   }
 
-  private double max(Neighbours relation, Set<String> items) {
-    return items.stream().mapToDouble(item -> weight(relation, item)).max().orElse(0);
+  private double max(Neighbours relation, Set<String> items, int target) {
+    return items.stream().mapToDouble(item -> weight(relation, item, target)).max().orElse(0);
   }
 
-  private double earlier() {
+  private double earlier(int target) {
     double sum = 0;
     for (int b = 0; b < history.baskets().size() - 1; b++) {
-      sum += sum(tables.next(), history.baskets().get(b).quantities().keySet());
+      sum += sum(tables.next(), history.baskets().get(b).quantities().keySet(), target);
     }
     return sum;
   }
 
-  private double wholeHistory() {
-    int n = history.orders().size();
-    return history.items().entrySet().stream()
-        .mapToDouble(
-            item -> {
-              double today = item.getValue().sum(order -> Math.pow(0.9, n - order.number()));
-              return today * weight(tables.together(), item.getKey());
-            })
+  private double wholeHistory(int target) {
+    return slowWeights.entrySet().stream()
+        .mapToDouble(item -> item.getValue() * weight(tables.together(), item.getKey(), target))
         .sum();
   }
 
   /** Strength with which an item points at the target; 0 when it does not. */
-  private double weight(Neighbours relation, String itemId) {
+  private double weight(Neighbours relation, String itemId, int target) {
     int source = tables.indexOf(itemId);
     double weight = 0;
     if (source != ItemTables.UNKNOWN && target != ItemTables.UNKNOWN) {

@@ -70,6 +70,7 @@ public final class RetrainerCommand implements Callable<Integer> {
                     cluster.bootstrapServers(),
                     cluster.schemaRegistry(),
                     cluster.clientProperties(),
+                    "",
                     Thresholds.standard(),
                     TrainingParameters.standard()),
                 schemas,

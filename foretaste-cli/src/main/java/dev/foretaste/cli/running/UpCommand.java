@@ -89,6 +89,12 @@ public final class UpCommand implements Callable<Integer> {
       description = "Use this schema registry, not the embedded one.")
   private String schemaRegistry;
 
+  @Option(
+      names = "--exit-when-ready",
+      hidden = true,
+      description = "Stop as soon as all is up: the start script records the classes it takes.")
+  private boolean exitWhenReady;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     checkOptions();
@@ -99,7 +105,9 @@ public final class UpCommand implements Callable<Integer> {
       RunningSystem system = start(held, parts);
       parts.add(SystemRegistry.ofUser(System.getenv()).register(held, system));
       announce(system, log.path());
-      stop.await();
+      if (!exitWhenReady) {
+        stop.await();
+      }
       out().println("Stopping ...");
     } catch (DataDirectoryInUseException | EmbeddedStartException | TopicMismatchException e) {
       throw new FailureException(e.getMessage(), e);

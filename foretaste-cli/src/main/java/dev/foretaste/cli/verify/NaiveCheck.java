@@ -7,14 +7,12 @@ import dev.foretaste.candidates.Menu;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.oracle.HistoryEvent;
-import dev.foretaste.oracle.NaiveFeatures;
+import dev.foretaste.oracle.NaiveCustomer;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.prediction.Step;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.tables.ItemTables;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,8 +24,7 @@ final class NaiveCheck {
   private final Mismatches mismatches;
   private final CandidateGenerator generator = new CandidateGenerator();
   private final FeatureVectorizer vectorizer = new FeatureVectorizer();
-  private final NaiveFeatures oracle = new NaiveFeatures();
-  private final Map<String, List<HistoryEvent>> histories = new HashMap<>();
+  private final Map<String, NaiveCustomer> customers = new HashMap<>();
   private long checked;
   private long skipped;
 
@@ -41,29 +38,27 @@ final class NaiveCheck {
     if (!sample.includes(event.customerId())) {
       return;
     }
-    List<HistoryEvent> history =
-        histories.computeIfAbsent(event.customerId(), id -> new ArrayList<>());
+    NaiveCustomer naive = customers.computeIfAbsent(event.customerId(), id -> new NaiveCustomer());
     step.learnedFeedback()
-        .forEach(
-            given -> history.add(new HistoryEvent.Rated(given.getOrderId(), given.getRating())));
-    history.add(new HistoryEvent.Ordered(event));
-    if (model.known() && oracle.canFollow(history)) {
+        .forEach(given -> naive.add(new HistoryEvent.Rated(given.getOrderId(), given.getRating())));
+    naive.add(new HistoryEvent.Ordered(event));
+    if (model.known() && naive.canFollow()) {
       checked++;
-      check(history, step.after().getPreferences(), model.model().tables(), menu);
+      check(naive, step.after().getPreferences(), model.model().tables(), menu);
     } else {
       skipped++;
     }
   }
 
   private void check(
-      List<HistoryEvent> history, CustomerPreferences customer, ItemTables tables, Menu menu) {
+      NaiveCustomer naive, CustomerPreferences customer, ItemTables tables, Menu menu) {
     Candidates candidates = generator.generate(customer, tables, menu);
     FeatureMatrix actual = vectorizer.vectorize(customer, candidates, tables);
     float[][] expected =
-        oracle.matrix(history, tables, candidates.items().stream().map(Candidate::itemId).toList());
+        naive.matrix(tables, candidates.items().stream().map(Candidate::itemId).toList());
     for (int row = 0; row < actual.rows(); row++) {
       for (int column = 0; column < actual.columns(); column++) {
-        if (!NaiveFeatures.agree(expected[row][column], actual.at(row, column))) {
+        if (!NaiveCustomer.agree(expected[row][column], actual.at(row, column))) {
           mismatches.add(
               new Mismatch(
                   "features",

@@ -22,7 +22,6 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.tables.ItemTables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,12 +30,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class NaiveFeaturesTest {
+class NaiveCustomerTest {
   private static final ItemTables TABLES = TinyModels.tables(30, 23);
 
-  private final NaiveFeatures oracle = new NaiveFeatures();
   private final PrequentialLoop loop = new PrequentialLoop();
-  private final List<HistoryEvent> history = new ArrayList<>();
+  private NaiveCustomer oracle = new NaiveCustomer();
   private CustomerState state = PrequentialLoop.unknownCustomer();
   private long offset;
 
@@ -64,8 +62,7 @@ class NaiveFeaturesTest {
     startAnew();
     for (OrderEvent event : RandomEvents.of(seed, events, 2_000)) {
       if (apply(event)) {
-        assertThat(oracle.canFollow(history))
-            .isEqualTo(state.getPreferences().getEvictedItems() == 0);
+        assertThat(oracle.canFollow()).isEqualTo(state.getPreferences().getEvictedItems() == 0);
       }
     }
   }
@@ -75,13 +72,13 @@ class NaiveFeaturesTest {
     String[] fits = IntStream.range(0, 256).mapToObj(i -> "x" + i).toArray(String[]::new);
 
     apply(placed("o1", 0, fits));
-    assertThat(oracle.canFollow(history)).isTrue();
+    assertThat(oracle.canFollow()).isTrue();
 
     apply(placed("o2", 1, "one-more"));
-    assertThat(oracle.canFollow(history)).isFalse();
+    assertThat(oracle.canFollow()).isFalse();
 
     apply(cancelled("o2", 2));
-    assertThat(oracle.canFollow(history)).isFalse();
+    assertThat(oracle.canFollow()).isFalse();
   }
 
   @Test
@@ -136,20 +133,20 @@ class NaiveFeaturesTest {
 
   @Test
   void shouldCallValuesEqualWithinTheToleranceAndNoFurther() {
-    assertThat(NaiveFeatures.agree(1f, 1.000005f)).isTrue();
-    assertThat(NaiveFeatures.agree(1f, 1.00003f)).isFalse();
-    assertThat(NaiveFeatures.agree(0f, 0.00003f)).isFalse();
-    assertThat(NaiveFeatures.agree(1e9f, 1.000001e9f)).isTrue();
-    assertThat(NaiveFeatures.agree(Float.NaN, Float.NaN)).isTrue();
-    assertThat(NaiveFeatures.agree(Float.NaN, 0f)).isFalse();
-    assertThat(NaiveFeatures.agree(0f, Float.NaN)).isFalse();
-    assertThat(NaiveFeatures.agree(Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY)).isTrue();
-    assertThat(NaiveFeatures.agree(Float.POSITIVE_INFINITY, 1f)).isFalse();
+    assertThat(NaiveCustomer.agree(1f, 1.000005f)).isTrue();
+    assertThat(NaiveCustomer.agree(1f, 1.00003f)).isFalse();
+    assertThat(NaiveCustomer.agree(0f, 0.00003f)).isFalse();
+    assertThat(NaiveCustomer.agree(1e9f, 1.000001e9f)).isTrue();
+    assertThat(NaiveCustomer.agree(Float.NaN, Float.NaN)).isTrue();
+    assertThat(NaiveCustomer.agree(Float.NaN, 0f)).isFalse();
+    assertThat(NaiveCustomer.agree(0f, Float.NaN)).isFalse();
+    assertThat(NaiveCustomer.agree(Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY)).isTrue();
+    assertThat(NaiveCustomer.agree(Float.POSITIVE_INFINITY, 1f)).isFalse();
   }
 
   private float value(String feature, String itemId) {
     int column = FeatureVectorizer.SCHEMA.indexOf(feature);
-    return oracle.matrix(history, TABLES, List.of(itemId))[0][column];
+    return oracle.matrix(TABLES, List.of(itemId))[0][column];
   }
 
   private void assertAgreement() {
@@ -158,11 +155,11 @@ class NaiveFeaturesTest {
     FeatureMatrix actual = new FeatureVectorizer().vectorize(customer, candidates, TABLES);
 
     List<String> items = candidates.items().stream().map(Candidate::itemId).toList();
-    float[][] expected = oracle.matrix(history, TABLES, items);
+    float[][] expected = oracle.matrix(TABLES, items);
 
     for (int row = 0; row < actual.rows(); row++) {
       for (int column = 0; column < actual.columns(); column++) {
-        assertThat(NaiveFeatures.agree(actual.at(row, column), expected[row][column]))
+        assertThat(NaiveCustomer.agree(actual.at(row, column), expected[row][column]))
             .as(
                 "%s of %s: production %s, oracle %s",
                 FeatureVectorizer.SCHEMA.names().get(column),
@@ -182,8 +179,8 @@ class NaiveFeaturesTest {
       accepted
           .learnedFeedback()
           .forEach(
-              given -> history.add(new HistoryEvent.Rated(given.getOrderId(), given.getRating())));
-      history.add(new HistoryEvent.Ordered(event));
+              given -> oracle.add(new HistoryEvent.Rated(given.getOrderId(), given.getRating())));
+      oracle.add(new HistoryEvent.Ordered(event));
       state = accepted.after();
       return true;
     }
@@ -191,7 +188,7 @@ class NaiveFeaturesTest {
   }
 
   private void startAnew() {
-    history.clear();
+    oracle = new NaiveCustomer();
     state = PrequentialLoop.unknownCustomer();
     offset = 0;
   }

@@ -5,38 +5,42 @@ import dev.foretaste.tables.ItemTables;
 import java.util.List;
 
 /**
- * Recomputes features from all of a customer's order events. Slow and simple: every weight is a sum
- * over all orders. Stateless and thread-safe.
+ * Recomputes the features of one customer from all of the customer's order events. Slow and simple:
+ * every weight is a sum over all orders. Mutable and not thread-safe.
  *
  * <p>It forgets nothing, so it cannot follow customers of whom production evicted items; see {@link
  * #canFollow}.
  */
-public final class NaiveFeatures {
+public final class NaiveCustomer {
   private static final float TOLERANCE = 1e-5f;
 
-  /**
-   * Whether production kept all of the customer's items too.
-   *
-   * @param history in the sequence of arrival
-   */
-  public boolean canFollow(List<HistoryEvent> history) {
-    return !new OrderHistory(history).everBeyondCapacity();
+  private final OrderHistory history = new OrderHistory();
+
+  /** Notes an event that counts; events come in the sequence of their arrival. */
+  public void add(HistoryEvent event) {
+    history.add(event);
+  }
+
+  /** Whether production kept all of the customer's items too. */
+  public boolean canFollow() {
+    return !history.everBeyondCapacity();
   }
 
   /**
-   * Computes the features of candidates after a history.
+   * Computes the features of candidates after all events so far, of which at least one is an order.
    *
-   * @param history in the sequence of arrival; at least one order
    * @param tables of the model that scored
    * @param itemIds the candidates
    * @return per candidate one row, columns as in {@link FeatureVectorizer#SCHEMA}, NaN for missing
    */
-  public float[][] matrix(List<HistoryEvent> history, ItemTables tables, List<String> itemIds) {
-    OrderHistory orders = new OrderHistory(history);
+  public float[][] matrix(ItemTables tables, List<String> itemIds) {
     List<String> names = FeatureVectorizer.SCHEMA.names();
+    CustomerTotals totals = CustomerTotals.of(history);
+    RelationFormulas relations = new RelationFormulas(history, tables);
     float[][] matrix = new float[itemIds.size()][names.size()];
     for (int row = 0; row < matrix.length; row++) {
-      CandidateFormulas formulas = new CandidateFormulas(orders, tables, itemIds.get(row));
+      CandidateFormulas formulas =
+          new CandidateFormulas(history, totals, tables, relations, itemIds.get(row));
       for (int column = 0; column < names.size(); column++) {
         matrix[row][column] = (float) formulas.value(names.get(column));
       }

@@ -1,0 +1,26 @@
+package dev.foretaste.oracle;
+
+import java.util.List;
+
+/**
+ * Sums over all orders of a customer, as they were placed.
+ *
+ * @param orders how many there are
+ * @param distinctLines how many distinct items they have, each order's counted for itself
+ * @param repeats how many of those were known when they were ordered
+ * @param firstTime earliest event time, ms since 1970-01-01T00:00Z
+ * @param asOf latest event time, ms since 1970-01-01T00:00Z
+ */
+record CustomerTotals(
+    int orders, double distinctLines, double repeats, double firstTime, double asOf) {
+
+  static CustomerTotals of(OrderHistory history) {
+    List<HistoricOrder> orders = history.orders();
+    return new CustomerTotals(
+        orders.size(),
+        orders.stream().mapToInt(order -> order.quantities().size()).sum(),
+        orders.stream().mapToInt(HistoricOrder::repeats).sum(),
+        orders.stream().mapToLong(HistoricOrder::time).min().orElseThrow(),
+        orders.stream().mapToLong(HistoricOrder::time).max().orElseThrow());
+  }
+}
