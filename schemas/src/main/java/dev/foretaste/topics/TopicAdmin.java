@@ -1,6 +1,7 @@
 package dev.foretaste.topics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -139,6 +142,28 @@ public final class TopicAdmin {
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
+    askEveryLeader(admin, names);
+  }
+
+  /**
+   * A leader may be known before it serves. An idempotent producer that meets one then can lose the
+   * sequence of its batches and stick until its delivery timeout; an answer from every leader rules
+   * that out.
+   */
+  private static void askEveryLeader(Admin admin, List<String> names) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    describe(admin, names)
+        .values()
+        .forEach(
+            topic ->
+                topic
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            latest.put(
+                                new TopicPartition(topic.name(), partition.partition()),
+                                OffsetSpec.latest())));
+    await(admin.listOffsets(latest).all());
   }
 
   private static boolean allHaveLeaders(Admin admin, List<String> names) {

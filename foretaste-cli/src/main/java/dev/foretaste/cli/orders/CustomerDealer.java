@@ -7,9 +7,9 @@ import java.util.List;
  * Deals customers onto orders that have none, so that customers have rhythms and tastes and an
  * order never depends on later ones. Every guest has an interval, counted in orders of the whole
  * place, from regulars to rare guests. Of the guests who are due, a hash of the order lets a few be
- * hungry; it goes to the one of them whose earlier orders have most in common with it, or who is
- * long overdue. Without the hash, tastes would become walls. Not thread-safe; deals in the sequence
- * of calls.
+ * hungry; it goes to the one of them whose earlier orders have most in common with it, what was had
+ * last time counting for less, or who is long overdue. Without the hash, tastes would become walls.
+ * Not thread-safe; deals in the sequence of calls.
  */
 final class CustomerDealer {
   private static final int MAX_GUESTS = 2_000;
@@ -33,7 +33,7 @@ final class CustomerDealer {
   String assumption() {
     return ("The file has no customers: orders were dealt to %,d made-up guests (guest-0001, ...)"
             + " with rhythms of their own, each order to a guest who was due and whose earlier"
-            + " orders resemble it; the same file always gives the same guests.")
+            + " orders resemble it, though not the latest so much; the same file always gives the same guests.")
         .formatted(guests.size());
   }
 

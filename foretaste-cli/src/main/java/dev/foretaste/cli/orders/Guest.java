@@ -1,9 +1,11 @@
 package dev.foretaste.cli.orders;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A made-up customer: how often they come and what they had. Not thread-safe. */
 final class Guest {
@@ -17,9 +19,13 @@ final class Guest {
 
   private static final double DECAY = 0.9;
 
+  /** Guests like a change: what they had last time appeals to them only so much. */
+  private static final double APPETITE_FOR_THE_SAME = 0.25;
+
   private final int number;
   private final double interval;
   private final Map<String, Double> tastes = new HashMap<>();
+  private final Set<String> latest = new HashSet<>();
   private double taken;
   private double due;
 
@@ -53,18 +59,24 @@ final class Guest {
   void take(List<String> items, long now, long orderHash) {
     tastes.replaceAll((item, weight) -> weight * DECAY);
     items.forEach(item -> tastes.merge(item, 1.0, Double::sum));
+    latest.clear();
+    latest.addAll(items);
     taken = taken * DECAY + 1;
     due = now + interval * (0.5 + StableHash.unit(orderHash, -1L - number));
   }
 
-  /** Mean share of this guest's orders that had the items, later orders weighing more; 0 to 1. */
+  /**
+   * Mean share of this guest's orders that had the items, later orders weighing more and items of
+   * the latest order counting for less; 0 to 1.
+   */
   private double affinity(List<String> items) {
     if (taken == 0) {
       return 0;
     }
     double sum = 0;
     for (String item : items) {
-      sum += tastes.getOrDefault(item, 0.0);
+      double appetite = latest.contains(item) ? APPETITE_FOR_THE_SAME : 1;
+      sum += appetite * tastes.getOrDefault(item, 0.0);
     }
     return sum / (taken * items.size());
   }
