@@ -5,6 +5,7 @@ import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 final class ServiceInstance implements AutoCloseable {
   private final RunningParts parts = new RunningParts();
   private final PredictionService service;
+  private final CollectorRegistry metrics;
   private final String url;
 
   /** Starts the instance on topics that exist; returns before its stores are restored. */
@@ -40,6 +42,7 @@ final class ServiceInstance implements AutoCloseable {
       throws IOException {
     String address = options.advertisedHost() + ":" + port;
     url = "http://" + address;
+    this.metrics = metrics;
     boolean started = false;
     try {
       SchemaRegistryClient schemas = parts.add(cluster.registryClient());
@@ -78,6 +81,16 @@ final class ServiceInstance implements AutoCloseable {
 
   boolean isReady() {
     return service.isRunning();
+  }
+
+  /** How many order events this process has scored. */
+  long ordersScored() {
+    Double orders = metrics.getSampleValue("foretaste_orders_total");
+    return orders == null ? 0 : orders.longValue();
+  }
+
+  ModelTimeline.View models() {
+    return service.models().view();
   }
 
   String url() {

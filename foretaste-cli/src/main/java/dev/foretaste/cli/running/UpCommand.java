@@ -138,6 +138,7 @@ public final class UpCommand implements Callable<Integer> {
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
     RetrainerCommand.start(cluster, parts, metrics);
     awaitReady(service);
+    parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
     if (!noSimulator) {
       Clock clock = Clock.systemUTC();
       SimulatedOrders orders = parts.add(SimulatedOrders.to(cluster));
