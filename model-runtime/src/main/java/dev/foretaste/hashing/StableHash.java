@@ -65,4 +65,9 @@ public final class StableHash {
     hash = (hash ^ hash >>> 29) * PRIME_3;
     return hash ^ hash >>> 32;
   }
+
+  /** The hash of everything added so far as a number of 0 to below 1, evenly spread. */
+  public double unit() {
+    return (value() >>> 11) * 0x1.0p-53;
+  }
 }

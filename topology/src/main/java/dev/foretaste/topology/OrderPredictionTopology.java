@@ -1,7 +1,6 @@
 package dev.foretaste.topology;
 
 import dev.foretaste.prediction.NextOrderPredictor;
-import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.serde.AvroSerdes;
@@ -22,6 +21,7 @@ import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.PredictNextOrder;
+import dev.foretaste.topology.state.StateStores;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +37,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The whole flow, from orders in to predictions out:
@@ -54,12 +52,6 @@ import org.apache.kafka.streams.state.Stores;
  * are adopted between two orders ({@link dev.foretaste.topology.inputs.AdoptedInputs}).
  */
 public final class OrderPredictionTopology {
-  /** Store with everything known per customer; key customer id. */
-  public static final String CUSTOMERS = "customers";
-
-  /** Store with what a task has adopted last; key kind of input. */
-  public static final String ADOPTED_INPUTS = "adopted-inputs";
-
   private final TopologySettings settings;
   private final SchemaRegistryClient registry;
   private final ModelTimeline models;
@@ -87,8 +79,8 @@ public final class OrderPredictionTopology {
   /** Builds the flow. */
   public Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.addStateStore(customersStore());
-    builder.addStateStore(adoptedInputsStore());
+    builder.addStateStore(StateStores.customers());
+    builder.addStateStore(StateStores.adoptedInputs());
     followModelsAndMenu(builder);
     collectFeedback(builder);
 
@@ -102,8 +94,8 @@ public final class OrderPredictionTopology {
             .process(
                 () -> new PredictNextOrder(settings, models, menus, metrics),
                 Named.as("predict-next-order"),
-                CUSTOMERS,
-                ADOPTED_INPUTS);
+                StateStores.CUSTOMERS,
+                StateStores.ADOPTED_INPUTS);
 
     write(
         only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
@@ -172,49 +164,23 @@ public final class OrderPredictionTopology {
                     new CollectFeedback(
                         decoder(settings.topic(TopicCatalogue.FEEDBACK)), keyRule(), metrics),
                 Named.as("collect-feedback"),
-                CUSTOMERS);
+                StateStores.CUSTOMERS);
     writeDeadLetters(refused, settings.topic(TopicCatalogue.FEEDBACK_DLQ));
   }
 
   private void followModelsAndMenu(StreamsBuilder builder) {
     builder.addGlobalStore(
-        notKept("model-updates-position"),
+        StateStores.notKept("model-updates-position"),
         settings.topic(TopicCatalogue.MODEL_UPDATES).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("model-updates"),
         () ->
             new ModelUpdatesReader(
                 decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), models, metrics));
     builder.addGlobalStore(
-        notKept("menu-position"),
+        StateStores.notKept("menu-position"),
         settings.topic(TopicCatalogue.MENU_ITEMS).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
         () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
-  }
-
-  /**
-   * A global processor must have a store; these keep what they read in their timelines instead, and
-   * a store in memory makes Kafka Streams read the topic from its beginning at every start.
-   */
-  private static StoreBuilder<?> notKept(String name) {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
-        .withLoggingDisabled();
-  }
-
-  private StoreBuilder<?> customersStore() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CUSTOMERS),
-            Serdes.String(),
-            AvroSerdes.plain(CustomerState.class))
-        .withCachingDisabled();
-  }
-
-  private StoreBuilder<?> adoptedInputsStore() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(ADOPTED_INPUTS),
-            Serdes.String(),
-            AvroSerdes.plain(JournalEntry.class))
-        .withCachingDisabled();
   }
 
   private static KStream<byte[], byte[]> stream(StreamsBuilder builder, TopicSpec topic) {

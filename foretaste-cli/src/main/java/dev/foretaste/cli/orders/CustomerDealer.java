@@ -1,5 +1,6 @@
 package dev.foretaste.cli.orders;
 
+import dev.foretaste.hashing.StableHash;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.orders;
 
+import dev.foretaste.hashing.StableHash;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Guest {
     // The mean of 16^-rank over [0, 1] is (1 - 1/16) / ln 16; rates are scaled to sum to DEMAND.
     double rate = StrictMath.pow(16, -rank) * StrictMath.log(16) / (1 - 1.0 / 16);
     this.interval = population / (DEMAND * rate);
-    this.due = StableHash.unit(number, 0) * interval;
+    this.due = chance(number, 0) * interval;
   }
 
   String id() {
@@ -49,7 +50,7 @@ final class Guest {
    */
   double claim(List<String> items, long now, long orderHash) {
     double overdue = (now - due) / interval;
-    boolean hungry = StableHash.unit(orderHash, number + 1L) < HUNGRY_SHARE;
+    boolean hungry = chance(orderHash, number + 1L) < HUNGRY_SHARE;
     if (overdue < 0 || !hungry) {
       return overdue / (1 + Math.abs(overdue)) - 2;
     }
@@ -62,7 +63,7 @@ final class Guest {
     latest.clear();
     latest.addAll(items);
     taken = taken * DECAY + 1;
-    due = now + interval * (0.5 + StableHash.unit(orderHash, -1L - number));
+    due = now + interval * (0.5 + chance(orderHash, -1L - number));
   }
 
   /**
@@ -79,5 +80,9 @@ final class Guest {
       sum += appetite * tastes.getOrDefault(item, 0.0);
     }
     return sum / (taken * items.size());
+  }
+
+  private static double chance(long first, long second) {
+    return new StableHash().add(first).add(second).unit();
   }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the retrainer against a Kafka cluster. */
@@ -26,29 +25,14 @@ import picocli.CommandLine.Spec;
     })
 public final class RetrainerCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
-  @Mixin private ClusterOptions clusterOptions;
-
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster.")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--schema-registry",
-      required = true,
-      paramLabel = "URL",
-      description = "The schema registry (Confluent's REST API).")
-  private String schemaRegistry;
+  @Mixin private ProductionCluster production;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
-      Cluster cluster =
-          new Cluster(bootstrapServers, schemaRegistry, clusterOptions.clientProperties());
-      clusterOptions.ensureTopics(cluster, false);
+      Cluster cluster = production.cluster();
+      production.ensureTopics(cluster, false);
       try (RunningParts parts = new RunningParts()) {
         start(cluster, parts, new CollectorRegistry());
         command.commandLine().getOut().println("Foretaste's retrainer runs.");

@@ -23,21 +23,7 @@ import picocli.CommandLine.Spec;
 public final class ServiceCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private StreamOptions streamOptions;
-  @Mixin private ClusterOptions clusterOptions;
-
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster.")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--schema-registry",
-      required = true,
-      paramLabel = "URL",
-      description = "The schema registry (Confluent's REST API).")
-  private String schemaRegistry;
+  @Mixin private ProductionCluster production;
 
   @Option(
       names = "--data-dir",
@@ -50,9 +36,8 @@ public final class ServiceCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
-      Cluster cluster =
-          new Cluster(bootstrapServers, schemaRegistry, clusterOptions.clientProperties());
-      int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
+      Cluster cluster = production.cluster();
+      int partitions = production.ensureTopics(cluster, streamOptions.rekey());
       try (ServiceInstance service =
           ServiceInstance.start(
               cluster,

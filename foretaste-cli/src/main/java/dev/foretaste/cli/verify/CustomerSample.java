@@ -25,7 +25,7 @@ final class CustomerSample {
     if (first.isEmpty()) {
       first = Optional.of(customerId);
     }
-    double position = (StableHash.of(customerId) >>> 11) * 0x1.0p-53;
+    double position = new StableHash().add(customerId).unit();
     return position < share || first.get().equals(customerId);
   }
 }

@@ -7,10 +7,10 @@ import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.serde.UndecodableRecordException;
-import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.ingest.KeyRule;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.state.StateStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class CollectFeedback implements Processor<byte[], byte[], String, 
   @Override
   public void init(ProcessorContext<String, DeadLetter> context) {
     this.context = context;
-    customers = context.getStateStore(OrderPredictionTopology.CUSTOMERS);
+    customers = context.getStateStore(StateStores.CUSTOMERS);
   }
 
   @Override

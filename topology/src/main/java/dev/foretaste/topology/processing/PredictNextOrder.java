@@ -10,7 +10,6 @@ import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.TopicCatalogue;
-import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
@@ -18,6 +17,7 @@ import dev.foretaste.topology.inputs.AdoptedInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.state.StateStores;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,14 +53,10 @@ public final class PredictNextOrder
   @Override
   public void init(ProcessorContext<String, Emission> context) {
     this.context = context;
-    customers = context.getStateStore(OrderPredictionTopology.CUSTOMERS);
+    customers = context.getStateStore(StateStores.CUSTOMERS);
     inputs =
         new AdoptedInputs(
-            settings,
-            context.getStateStore(OrderPredictionTopology.ADOPTED_INPUTS),
-            models,
-            menus,
-            metrics);
+            settings, context.getStateStore(StateStores.ADOPTED_INPUTS), models, menus, metrics);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.foretaste.topology.query;
 
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.topics.CustomerPartitioner;
-import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.state.StateStores;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +54,7 @@ public final class CustomerStates {
     QueryResult<CustomerState> result =
         streams
             .query(
-                StateQueryRequest.inStore(OrderPredictionTopology.CUSTOMERS)
+                StateQueryRequest.inStore(StateStores.CUSTOMERS)
                     .withQuery(KeyQuery.<String, CustomerState>withKey(customerId))
                     .withPartitions(Set.of(partition))
                     .requireActive())
@@ -76,8 +76,7 @@ public final class CustomerStates {
 
   private CustomerLookup notHere(String customerId) {
     KeyQueryMetadata owner =
-        streams.queryMetadataForKey(
-            OrderPredictionTopology.CUSTOMERS, customerId, new StringSerializer());
+        streams.queryMetadataForKey(StateStores.CUSTOMERS, customerId, new StringSerializer());
     if (owner == null || KeyQueryMetadata.NOT_AVAILABLE.equals(owner)) {
       return new CustomerLookup.Unavailable("no instance has taken the customer's partition yet");
     }

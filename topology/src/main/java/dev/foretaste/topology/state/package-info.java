@@ -1,0 +1,2 @@
+/** The stores that the stream keeps. */
+package dev.foretaste.topology.state;
