@@ -4,9 +4,11 @@ import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
+import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +71,7 @@ final class ServiceInstance implements AutoCloseable {
               new ApiServer(
                   ApiSettings.onLoopback(port).withHost(options.host()),
                   ApiDependencies.of(service, orders, metrics)));
-      api.start();
+      listen(api, options.host(), port);
       service.start();
       started = true;
     } finally {
@@ -100,6 +102,17 @@ final class ServiceInstance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
+  }
+
+  private static void listen(ApiServer api, String host, int port) {
+    try {
+      api.start();
+    } catch (JavalinBindException e) {
+      throw new FailureException(
+          "the API cannot listen on %s:%d (%s); choose another --port"
+              .formatted(host, port, e.getMessage()),
+          e);
+    }
   }
 
   private static int freePort() throws IOException {
