@@ -2,6 +2,7 @@ package dev.foretaste.cli.imports;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.topics.TopicCatalogue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +37,20 @@ final class GroupScoring implements Scoring {
     this.patience = patience;
   }
 
+  /** Behind the orders as they arrived, those that a service with --rekey makes of them. */
   @Override
   public void awaitCaughtUp(Progress progress) {
-    Map<TopicPartition, Long> ends = ends();
-    Patience waiting = patience.get();
     progress.message("waiting for predictions");
+    awaitCaughtUp(topic);
+    String rekeyed = TopicCatalogue.ORDERS_BY_CUSTOMER.name();
+    if (get(admin.listTopics().names()).contains(rekeyed)) {
+      awaitCaughtUp(rekeyed);
+    }
+  }
+
+  private void awaitCaughtUp(String topic) {
+    Map<TopicPartition, Long> ends = ends(topic);
+    Patience waiting = patience.get();
     long left = left(ends);
     while (left > 0) {
       waiting.check(
@@ -52,7 +62,7 @@ final class GroupScoring implements Scoring {
     }
   }
 
-  private Map<TopicPartition, Long> ends() {
+  private Map<TopicPartition, Long> ends(String topic) {
     TopicDescription description =
         get(admin.describeTopics(Set.of(topic)).allTopicNames()).get(topic);
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
