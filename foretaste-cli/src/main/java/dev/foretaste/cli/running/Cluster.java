@@ -1,17 +1,21 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicMismatchException;
 import dev.foretaste.topics.TopicSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The Kafka cluster and the schema registry that a process works with.
@@ -33,6 +37,7 @@ record Cluster(
    * Creates the topics that are missing and checks those that are there.
    *
    * @return number of partitions of the topics that are partitioned by customer
+   * @throws FailureException when the cluster does not answer or a topic does not fit
    */
   int ensureTopics(int partitions, short replicationFactor, boolean rekey) {
     List<TopicSpec> topics = new ArrayList<>(TopicCatalogue.required());
@@ -43,6 +48,13 @@ record Cluster(
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     try (Admin admin = Admin.create(config)) {
       return TopicAdmin.ensure(admin, topics, partitions, replicationFactor);
+    } catch (TopicMismatchException e) {
+      throw new FailureException(e.getMessage().lines().collect(Collectors.joining(" ")), e);
+    } catch (TimeoutException e) {
+      throw new FailureException(
+          "Kafka at %s does not answer: check the address and --client-config (%s)"
+              .formatted(bootstrapServers, e.getMessage()),
+          e);
     }
   }
 }

@@ -12,7 +12,6 @@ import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.system.SystemRegistry;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.embedded.EmbeddedStartException;
-import dev.foretaste.topics.TopicMismatchException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,7 +108,7 @@ public final class UpCommand implements Callable<Integer> {
         stop.await();
       }
       out().println("Stopping ...");
-    } catch (DataDirectoryInUseException | EmbeddedStartException | TopicMismatchException e) {
+    } catch (DataDirectoryInUseException | EmbeddedStartException e) {
       throw new FailureException(e.getMessage(), e);
     } finally {
       stop.cleanedUp();

@@ -1,0 +1,119 @@
+package dev.foretaste.cli.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.embedded.EmbeddedPlatform;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processes of production, each in its own JVM, on a cluster that they find. */
+class ServiceCommandTest {
+  @TempDir static Path directory;
+  private static EmbeddedPlatform platform;
+  private static CommandRunner foretaste;
+
+  @BeforeAll
+  static void start() throws Exception {
+    foretaste = new CommandRunner(directory.resolve("user"));
+    platform = EmbeddedPlatform.start(directory.resolve("platform"), 0, 0);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    foretaste.close();
+    platform.close();
+  }
+
+  @Test
+  void shouldPredictAndTrainInTwoProcesses() throws Exception {
+    CommandProcess retrainer = startOnCluster("retrainer");
+    CommandProcess service = startOnCluster("service", "--port", "0", "--data-dir", "state");
+    Api api = apiOf(service);
+    retrainer.awaitLine("Foretaste's retrainer runs.");
+    api.awaitOk("/health/ready");
+
+    HttpResponse<String> taken =
+        api.post(
+            "/v1/orders",
+            """
+            {"orderId": "o-1", "customerId": "anna", "storeId": "s", "channel": "app",
+             "eventTime": 1700000000000, "currency": "EUR",
+             "lines": [{"itemId": "margherita", "quantity": 1, "unitPrice": 900}]}
+            """);
+    JsonNode prediction = new ObjectMapper().readTree(api.awaitOk("/v1/customers/anna/prediction"));
+    CommandProcess.Result imported = importSomething();
+
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    assertThat(prediction.get("orderId").asText()).isEqualTo("o-1");
+    assertThat(prediction.get("items").get(0).get("itemId").asText()).isEqualTo("margherita");
+    assertThat(imported.exitCode()).as(imported.err()).isZero();
+    assertThat(imported.json().get("orders").asInt()).isEqualTo(60);
+    assertThat(imported.json().get("generations")).hasSize(1);
+    assertThat(service.stop().err()).doesNotContain("ERROR");
+    assertThat(retrainer.stop().err()).doesNotContain("ERROR");
+  }
+
+  @Test
+  void shouldRefuseATopicWithAnotherPartitionCount() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic("orders-by-customer", 2, (short) 1))).all().get();
+    }
+
+    CommandProcess.Result refused =
+        startOnCluster("service", "--rekey", "--port", "0", "--data-dir", "refused").awaitEnd();
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines())
+        .singleElement()
+        .asString()
+        .contains("orders-by-customer: expected 6 partition(s), found 2")
+        .contains("recreate the topic");
+  }
+
+  @Test
+  void shouldNotMixAForeignKafkaWithTheEmbeddedRegistry() throws Exception {
+    CommandProcess.Result refused =
+        foretaste.run("up", "--bootstrap-servers", platform.bootstrapServers());
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err().lines())
+        .singleElement()
+        .asString()
+        .contains("--bootstrap-servers needs --schema-registry");
+  }
+
+  private static CommandProcess.Result importSomething() throws Exception {
+    Path file = Habits.write(directory.resolve("some.json"), "some", 20, 3);
+    return startOnCluster(
+            "import", file.toString(), "--format", "baskets-json", "--generations", "1", "--json")
+        .awaitEnd();
+  }
+
+  private static CommandProcess startOnCluster(String command, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--bootstrap-servers", platform.bootstrapServers()));
+    arguments.addAll(List.of("--schema-registry", platform.schemaRegistryUrl()));
+    arguments.addAll(List.of(options));
+    return foretaste.start(arguments.toArray(String[]::new));
+  }
+
+  private static Api apiOf(CommandProcess service) throws Exception {
+    String beginning = "Foretaste serves at ";
+    String url = service.awaitLine(beginning).substring(beginning.length());
+    assertThat(URI.create(url).getPort()).isPositive();
+    return new Api(url);
+  }
+}
