@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +154,25 @@ class PredictionServiceTest {
           .allMatch(letter -> letter.headers().lastHeader(DeadLetterHeaders.REASON) != null);
       assertThat(service.isRunning()).isTrue();
     }
+  }
+
+  @Test
+  void shouldTakeTheLargestOrdersThatAreSound() {
+    try (PredictionService service = stream.start(state)) {
+      for (int number = 0; number < 5; number++) {
+        stream.place(order("ann", "o" + number, MORNING + number, longestIds(number)));
+      }
+
+      assertThat(stream.awaitPredictions(5)).hasSize(5);
+      assertThat(service.isRunning()).isTrue();
+    }
+  }
+
+  /** A thousand different ids of 200 characters that take three bytes each. */
+  private static String[] longestIds(int order) {
+    return IntStream.range(0, 1_000)
+        .mapToObj(i -> "披".repeat(190) + "%010d".formatted(order * 1_000 + i))
+        .toArray(String[]::new);
   }
 
   /** One order of each of ten customers per round. */

@@ -25,7 +25,7 @@ class CustomerDealerTest {
     assertThat(deal(orders)).isEqualTo(dealt);
     // Written down from an earlier run: another JVM must come to the same.
     assertThat(dealt.subList(0, 12).stream().map(id -> Integer.valueOf(id.substring(6))))
-        .containsExactly(1, 4, 2, 1, 3, 2, 1, 2, 3, 1, 5, 1);
+        .containsExactly(1, 6, 1, 2, 1, 3, 4, 2, 1, 5, 1, 3);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The Kafka Streams configuration of an instance, with the reason for each departure. */
@@ -48,6 +50,13 @@ final class StreamsProperties {
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // A record that the broker refuses would stop its partition for good.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        TopicSpec.MAX_RECORD_BYTES);
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        Integer.toString(TopicSpec.MAX_RECORD_BYTES));
     return properties;
   }
 }
