@@ -47,7 +47,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
       EmbeddedBroker broker, Path dataDir, int requestedPort) throws IOException {
     Path file = dataDir.resolve(FILE);
     int port = requestedPort == 0 ? knownPort(file) : requestedPort;
-    if (port != 0) {
+    if (port == 0) {
+      port = Ports.free(1).get(0);
+    } else {
       Ports.requireFree(port, "the schema registry", "stop what uses it, or choose another port");
     }
     SchemaRegistryServer registry = SchemaRegistryServer.start(broker.bootstrapServers(), port);

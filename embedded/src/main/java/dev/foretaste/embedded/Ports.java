@@ -1,23 +1,33 @@
 package dev.foretaste.embedded;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback interface. */
 final class Ports {
 
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 30_000;
+  private static final int ATTEMPTS = 100;
+
   private Ports() {}
 
-  /** That many different ports that are free now, from the operating system. */
+  /**
+   * That many different ports that are free now. They will be asked for again at every start, so
+   * they lie below those that operating systems hand out to outgoing connections, unless all there
+   * are taken.
+   */
   static List<Integer> free(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        sockets.add(bind());
       }
       return sockets.stream().map(ServerSocket::getLocalPort).toList();
     } finally {
@@ -25,6 +35,18 @@ final class Ports {
         socket.close();
       }
     }
+  }
+
+  private static ServerSocket bind() throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      try {
+        return new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress());
+      } catch (BindException taken) {
+        continue;
+      }
+    }
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   /**

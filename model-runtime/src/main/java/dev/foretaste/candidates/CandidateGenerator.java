@@ -28,6 +28,9 @@ public final class CandidateGenerator {
   /** Most candidates from what is popular. */
   public static final int MAX_POPULAR = 30;
 
+  /** Most items passed over because they are not offered, per source of candidates. */
+  public static final int MAX_PASSED = 200;
+
   /** Most candidates in all. */
   public static final int MAX_CANDIDATES = MAX_OWN + MAX_RELATED + MAX_POPULAR;
 
@@ -91,8 +94,9 @@ public final class CandidateGenerator {
 
     void take(List<String> itemIds, int atMost) {
       int taken = 0;
+      int passed = 0;
       for (String itemId : itemIds) {
-        if (taken == atMost) {
+        if (taken == atMost || passed == MAX_PASSED) {
           return;
         }
         if (chosen.containsKey(itemId)) {
@@ -104,6 +108,7 @@ public final class CandidateGenerator {
           taken++;
         } else {
           excluded.add(itemId);
+          passed++;
         }
       }
     }

@@ -17,6 +17,9 @@ public final class OrderValidator {
   /** Longest size or channel, in characters. */
   public static final int MAX_NAME_LENGTH = 50;
 
+  /** Longest reason of a cancellation, in characters. */
+  public static final int MAX_REASON_LENGTH = 1_000;
+
   /** Most lines of one order. */
   public static final int MAX_LINES = 1_000;
 
@@ -53,6 +56,12 @@ public final class OrderValidator {
       checkLines(order.getLines(), rules);
     } else if (event instanceof OrderEvent.Amended amended) {
       checkLines(amended.amendment().getLines(), rules);
+    } else if (event instanceof OrderEvent.Cancelled cancelled) {
+      String reason = cancelled.cancellation().getReason();
+      rules.check(
+          reason == null || reason.length() <= MAX_REASON_LENGTH,
+          "reason",
+          "must be at most %,d characters".formatted(MAX_REASON_LENGTH));
     }
     return rules.faults();
   }

@@ -26,14 +26,30 @@ class HealthEndpointsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(KafkaStreams.State.class)
-  void shouldLiveWhateverTheStreamDoes(KafkaStreams.State state) {
+  @EnumSource(
+      value = KafkaStreams.State.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PENDING_ERROR", "ERROR"})
+  void shouldLiveAsLongAsTheStreamCanRecover(KafkaStreams.State state) {
     api.stream.set(state);
 
     HttpResponse<String> response = api.get("/health/live");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(api.json(response).get("live").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KafkaStreams.State.class,
+      names = {"PENDING_ERROR", "ERROR"})
+  void shouldAskToBeRestartedWhenTheStreamHasFailedForGood(KafkaStreams.State state) {
+    api.stream.set(state);
+
+    HttpResponse<String> response = api.get("/health/live");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(api.json(response).get("detail").asText()).contains("restart");
   }
 
   @Test

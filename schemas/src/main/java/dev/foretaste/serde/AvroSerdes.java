@@ -57,12 +57,15 @@ public final class AvroSerdes {
     return new AvroDeserializer<>(registry);
   }
 
-  /** Plain Avro binary without any header, for state stores; null stays null. */
-  public static <T extends SpecificRecord> Serde<T> plain(Class<T> type) {
-    AvroBinary<T> binary = AvroBinary.of(type);
-    return Serdes.serdeFrom(
-        (topic, value) -> value == null ? null : binary.encode(value),
-        (topic, bytes) -> bytes == null ? null : binary.decode(bytes));
+  /**
+   * Avro binary behind a byte that names its layout, for state stores; null stays null. When a
+   * stored record class changes, the next layout gets the next number and the old one stays
+   * readable by the schema it was written with.
+   *
+   * @throws UndecodableRecordException on reading, for a layout that is not known
+   */
+  public static <T extends SpecificRecord> Serde<T> stored(Class<T> type) {
+    return new StoredLayout<>(type).serde();
   }
 
   private static void requireTyped(TopicSpec topic) {

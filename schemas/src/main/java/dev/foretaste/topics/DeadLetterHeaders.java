@@ -20,5 +20,11 @@ public final class DeadLetterHeaders {
   /** Its offset, decimal. */
   public static final String OFFSET = "foretaste.dlq.offset";
 
+  /**
+   * Only when the value was too large to be kept whole: its size in bytes, decimal; the original
+   * still stands at the position above.
+   */
+  public static final String TRUNCATED = "foretaste.dlq.truncated";
+
   private DeadLetterHeaders() {}
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * What is agreed about one topic.
@@ -75,6 +76,10 @@ public record TopicSpec(
     Map<String, String> config = new HashMap<>();
     config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.configValue());
     config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+    if (partitioning == Partitioning.SINGLE) {
+      // Every instance reads these whole; a record without a timestamp would stop them all.
+      config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+    }
     if (cleanup == CleanupPolicy.DELETE) {
       config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.milliseconds()));
     }

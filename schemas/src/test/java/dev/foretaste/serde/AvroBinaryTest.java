@@ -63,7 +63,7 @@ class AvroBinaryTest {
 
   @Test
   void shouldPassNullThroughThePlainSerde() {
-    Serde<OrderPlaced> serde = AvroSerdes.plain(OrderPlaced.class);
+    Serde<OrderPlaced> serde = AvroSerdes.stored(OrderPlaced.class);
 
     assertThat(serde.serializer().serialize("store", null)).isNull();
     assertThat(serde.deserializer().deserialize("store", null)).isNull();

@@ -183,6 +183,7 @@ public final class OrderPredictionTopology {
         () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
   }
 
+  /** A record may come without a timestamp; Kafka Streams' default would stop at it for good. */
   private static KStream<byte[], byte[]> stream(StreamsBuilder builder, TopicSpec topic) {
     return builder.stream(
         topic.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(topic.name()));

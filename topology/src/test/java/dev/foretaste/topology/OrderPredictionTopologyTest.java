@@ -285,6 +285,17 @@ class OrderPredictionTopologyTest {
     assertThat(header(letter, DeadLetterHeaders.FIELD)).isEqualTo("rating");
   }
 
+  @Test
+  void shouldCutAHugeDeadLetterAndSayHowLargeItWas() {
+    byte[] huge = new byte[3 << 20];
+    huge[0] = 9;
+    stream.sendBytes(TopicCatalogue.ORDERS, bytes("ann"), huge, MORNING);
+
+    TestRecord<byte[], byte[]> letter = assertDeadLetter("undecodable", "", 0);
+    assertThat(letter.value()).hasSize(1 << 20);
+    assertThat(header(letter, DeadLetterHeaders.TRUNCATED)).isEqualTo("3145728");
+  }
+
   private void place(OrderPlaced order) {
     stream.send(
         TopicCatalogue.ORDERS,

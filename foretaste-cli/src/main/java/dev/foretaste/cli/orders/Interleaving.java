@@ -21,9 +21,12 @@ final class Interleaving {
           + START
           + ".";
 
+  /** So many orders, one every {@link #STEP}, end before the end of 2025. */
+  private static final int MAX_ORDERS = 1_000_000;
+
   private Interleaving() {}
 
-  static List<OrderDraft> of(Collection<CustomerBaskets> customers) {
+  static List<OrderDraft> of(Collection<CustomerBaskets> customers) throws OrderFileException {
     List<OrderDraft> drafts = new ArrayList<>();
     List<CustomerBaskets> left = List.copyOf(customers);
     for (int number = 0; !left.isEmpty(); number++) {
@@ -35,6 +38,12 @@ final class Interleaving {
         }
       }
       left = more;
+    }
+    if (drafts.size() > MAX_ORDERS) {
+      throw new OrderFileException(
+          "%,d orders without times are too many, the last would lie in the future; at most %,d go,"
+                  .formatted(drafts.size(), MAX_ORDERS)
+              + " or give the orders a timestamp");
     }
     return drafts;
   }

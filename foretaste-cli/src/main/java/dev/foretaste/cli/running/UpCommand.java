@@ -101,8 +101,10 @@ public final class UpCommand implements Callable<Integer> {
     try (DataDirectory held = DataDirectory.lock(dataDir);
         LogFile log = LogFile.openIn(held.path());
         RunningParts parts = new RunningParts()) {
-      RunningSystem system = start(held, parts);
-      parts.add(SystemRegistry.ofUser(System.getenv()).register(held, system));
+      SystemRegistry registry = SystemRegistry.ofUser(System.getenv());
+      registry.forget(held);
+      RunningSystem system = start(held, parts, stop);
+      parts.add(registry.register(held, system));
       announce(system, log.path());
       if (!exitWhenReady) {
         stop.await();
@@ -127,7 +129,8 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private RunningSystem start(DataDirectory held, RunningParts parts) throws IOException {
+  private RunningSystem start(DataDirectory held, RunningParts parts, ShutdownSignal stop)
+      throws IOException {
     Cluster cluster = cluster(held, parts);
     int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
     CollectorRegistry metrics = new CollectorRegistry();
@@ -136,7 +139,7 @@ public final class UpCommand implements Callable<Integer> {
             ServiceInstance.start(
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
     RetrainerCommand.start(cluster, parts, metrics);
-    awaitReady(service);
+    awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
     if (!noSimulator) {
       Clock clock = Clock.systemUTC();
@@ -169,11 +172,14 @@ public final class UpCommand implements Callable<Integer> {
         clusterOptions.clientProperties());
   }
 
-  private static void awaitReady(ServiceInstance service) {
+  private static void awaitReady(ServiceInstance service, ShutdownSignal stop) {
     long giveUpAt = System.nanoTime() + READY_LIMIT_NANOS;
     while (!service.isReady()) {
       if (System.nanoTime() - giveUpAt > 0) {
         throw new FailureException("the stream did not get ready within 10 minutes; see the log");
+      }
+      if (stop.isAsked()) {
+        throw new FailureException("stopped before it was ready");
       }
       LockSupport.parkNanos(LOOK_NANOS);
     }

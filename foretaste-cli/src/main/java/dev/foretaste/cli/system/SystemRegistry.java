@@ -58,6 +58,12 @@ public final class SystemRegistry {
     return new Registration(List.of(copy, runFile));
   }
 
+  /** Withdraws what a process that was killed left behind; the directory is held by this one. */
+  public void forget(DataDirectory held) throws IOException {
+    Files.deleteIfExists(held.path().resolve(RUN_FILE));
+    Files.deleteIfExists(directory.resolve(nameOf(held.path())));
+  }
+
   /** Systems that are running now, in the sequence of their data directories. */
   public List<RunningSystem> live() throws IOException {
     List<RunningSystem> systems = new ArrayList<>();

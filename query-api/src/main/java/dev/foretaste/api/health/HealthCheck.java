@@ -7,4 +7,9 @@ public interface HealthCheck {
 
   /** How it does now. */
   ComponentHealth check();
+
+  /** Whether it has failed so that only a new start of the process helps. */
+  default boolean needsRestart() {
+    return false;
+  }
 }

@@ -25,8 +25,20 @@ public final class HealthResource implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    Resource.addRead(routes, "/health/live", ctx -> ctx.json(Map.of("live", true)));
+    Resource.addRead(routes, "/health/live", this::live);
     Resource.addRead(routes, "/health/ready", this::ready);
+  }
+
+  private void live(Context ctx) {
+    List<String> failed =
+        checks.stream().filter(HealthCheck::needsRestart).map(HealthCheck::component).toList();
+    if (!failed.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(ProblemType.NOT_READY, "restart the process; failed: " + failed)
+              .with("live", false)
+              .retryAfter(RETRY));
+    }
+    ctx.json(Map.of("live", true));
   }
 
   private void ready(Context ctx) {

@@ -26,4 +26,10 @@ public record StreamHealth(Supplier<KafkaStreams.State> state) implements Health
           new ComponentHealth(false, now + ": it failed, the log says why");
     };
   }
+
+  @Override
+  public boolean needsRestart() {
+    KafkaStreams.State now = state.get();
+    return now == KafkaStreams.State.PENDING_ERROR || now == KafkaStreams.State.ERROR;
+  }
 }

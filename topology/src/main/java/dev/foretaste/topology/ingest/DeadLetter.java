@@ -3,6 +3,7 @@ package dev.foretaste.topology.ingest;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.topics.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -28,6 +29,8 @@ public record DeadLetter(
     long offset)
     implements Arrival {
 
+  private static final int MAX_BYTES = 1 << 20;
+
   /** A dead letter for the record that is being processed. */
   public static DeadLetter of(
       byte[] key, byte[] value, Rejection rejection, RecordMetadata position) {
@@ -51,6 +54,20 @@ public record DeadLetter(
             first.detail() + " (and %d more faults)".formatted(faults.size() - 1));
   }
 
+  /** The key as it is kept: null when there was none, cut when it was huge. */
+  byte[] keptKey() {
+    return key.map(DeadLetter::cut).orElse(null);
+  }
+
+  /** The value as it is kept: null when there was none, its first MiB when it was larger. */
+  byte[] keptValue() {
+    return value.map(DeadLetter::cut).orElse(null);
+  }
+
+  private static byte[] cut(byte[] bytes) {
+    return bytes.length <= MAX_BYTES ? bytes : Arrays.copyOf(bytes, MAX_BYTES);
+  }
+
   /** The reason and the origin, as the headers of the dead-letter record. */
   public Headers headers() {
     RecordHeaders headers = new RecordHeaders();
@@ -60,6 +77,10 @@ public record DeadLetter(
     add(headers, DeadLetterHeaders.TOPIC, topic);
     add(headers, DeadLetterHeaders.PARTITION, Integer.toString(partition));
     add(headers, DeadLetterHeaders.OFFSET, Long.toString(offset));
+    value
+        .filter(bytes -> bytes.length > MAX_BYTES)
+        .ifPresent(
+            bytes -> add(headers, DeadLetterHeaders.TRUNCATED, Integer.toString(bytes.length)));
     return headers;
   }
 

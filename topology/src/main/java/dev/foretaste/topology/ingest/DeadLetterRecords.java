@@ -17,10 +17,6 @@ public final class DeadLetterRecords implements Processor<String, DeadLetter, by
   public void process(Record<String, DeadLetter> record) {
     DeadLetter letter = record.value();
     context.forward(
-        new Record<>(
-            letter.key().orElse(null),
-            letter.value().orElse(null),
-            record.timestamp(),
-            letter.headers()));
+        new Record<>(letter.keptKey(), letter.keptValue(), record.timestamp(), letter.headers()));
   }
 }

@@ -57,8 +57,6 @@ public final class AdoptedInputs {
   public void refresh(int partition, long offset, Consumer<JournalEntry> journal) {
     ModelTimeline.View loaded = models.view();
     if (loaded.championOffset() > modelOffset) {
-      modelOffset = loaded.championOffset();
-      model = loaded.champion();
       adopt(
           new JournalEntry(
               partition,
@@ -66,17 +64,17 @@ public final class AdoptedInputs {
               JournalKind.MODEL,
               settings.topic(TopicCatalogue.MODEL_UPDATES).name(),
               0,
-              modelOffset,
-              model.version()),
+              loaded.championOffset(),
+              loaded.champion().version()),
           journal);
+      modelOffset = loaded.championOffset();
+      model = loaded.champion();
       metrics.modelSwapped();
     } else if (model == null) {
       model = adoptedModel(loaded);
     }
     MenuTimeline.View offered = menuAtLeast(menuOffset);
     if (offered.offset() > menuOffset) {
-      menuOffset = offered.offset();
-      menu = offered;
       adopt(
           new JournalEntry(
               partition,
@@ -84,9 +82,11 @@ public final class AdoptedInputs {
               JournalKind.MENU,
               settings.topic(TopicCatalogue.MENU_ITEMS).name(),
               0,
-              menuOffset,
+              offered.offset(),
               null),
           journal);
+      menuOffset = offered.offset();
+      menu = offered;
     } else {
       menu = offered;
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class MenuReader implements Processor<byte[], byte[], Void, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(MenuReader.class);
 
-  private final Deserializer<? extends SpecificRecord> decoder;
+  private final PatientDecoder decoder;
   private final MenuTimeline timeline;
   private final TopologyMetrics metrics;
   private ProcessorContext<Void, Void> context;
@@ -26,7 +26,7 @@ public final class MenuReader implements Processor<byte[], byte[], Void, Void> {
       Deserializer<? extends SpecificRecord> decoder,
       MenuTimeline timeline,
       TopologyMetrics metrics) {
-    this.decoder = decoder;
+    this.decoder = new PatientDecoder(decoder);
     this.timeline = timeline;
     this.metrics = metrics;
   }
@@ -46,7 +46,7 @@ public final class MenuReader implements Processor<byte[], byte[], Void, Void> {
     try {
       boolean offered =
           record.value() != null
-              && decoder.deserialize(null, record.value()) instanceof MenuItem item
+              && decoder.decode(record.value()) instanceof MenuItem item
               && item.getAvailable();
       timeline.note(itemId, offered, context.recordMetadata().orElseThrow().offset());
     } catch (UndecodableRecordException e) {

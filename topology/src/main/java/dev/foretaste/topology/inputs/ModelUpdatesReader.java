@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ModelUpdatesReader implements Processor<byte[], byte[], Void, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(ModelUpdatesReader.class);
 
-  private final Deserializer<? extends SpecificRecord> decoder;
+  private final PatientDecoder decoder;
   private final ModelTimeline timeline;
   private final TopologyMetrics metrics;
   private final BundleAssembler assembler = new BundleAssembler();
@@ -36,7 +36,7 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
       Deserializer<? extends SpecificRecord> decoder,
       ModelTimeline timeline,
       TopologyMetrics metrics) {
-    this.decoder = decoder;
+    this.decoder = new PatientDecoder(decoder);
     this.timeline = timeline;
     this.metrics = metrics;
   }
@@ -58,7 +58,7 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
       return;
     }
     try {
-      apply(decoder.deserialize(null, record.value()));
+      apply(decoder.decode(record.value()));
     } catch (UndecodableRecordException e) {
       refuse(key, e.getMessage());
     }
@@ -84,7 +84,7 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
       timeline.add(assembler.assemble(manifest));
       metrics.bundleLoaded();
       LOG.info("Model {} is loaded ({})", version, manifest.getScorer());
-    } catch (BundleRejectedException e) {
+    } catch (BundleRejectedException | RuntimeException e) {
       refuse(version, e.getMessage());
     }
   }

@@ -47,7 +47,7 @@ public final class PredictionService implements AutoCloseable {
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(topology, schemas, models, menus, metrics).build(),
-            new StreamsConfig(StreamsProperties.of(settings, topology, memory, metrics)));
+            new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
     customers = new CustomerStates(streams, partitions, settings.applicationServer());
     new StreamsCollector(streams, memory::usedBytes).register(registry);

@@ -1,8 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
 import dev.foretaste.topics.TopicSpec;
-import dev.foretaste.topology.TopologySettings;
-import dev.foretaste.topology.metrics.TopologyMetrics;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,11 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
   private StreamsProperties() {}
 
-  static Properties of(
-      ServiceSettings settings,
-      TopologySettings topology,
-      RocksMemory memory,
-      TopologyMetrics metrics) {
+  static Properties of(ServiceSettings settings, RocksMemory memory) {
     Properties properties = new Properties();
     properties.putAll(settings.clientProperties());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
@@ -38,10 +32,6 @@ final class StreamsProperties {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.put(BoundedRocksDb.MEMORY, memory);
-    properties.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnexpectedFailures.class);
-    properties.put(UnexpectedFailures.METRICS, metrics);
-    properties.put(UnexpectedFailures.TOPOLOGY, topology);
 
     // The classic protocol restarts in about a second when members leave the group on close.
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -53,7 +43,7 @@ final class StreamsProperties {
     // A record that the broker refuses would stop its partition for good.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        TopicSpec.MAX_RECORD_BYTES);
+        2 * TopicSpec.MAX_RECORD_BYTES);
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Integer.toString(TopicSpec.MAX_RECORD_BYTES));

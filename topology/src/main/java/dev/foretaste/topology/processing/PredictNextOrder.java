@@ -1,5 +1,6 @@
 package dev.foretaste.topology.processing;
 
+import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.prediction.Step;
@@ -23,10 +24,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Applies each order to its customer's state and hands on everything that comes of it. */
 public final class PredictNextOrder
     implements Processor<String, Arrival.Admitted, String, Emission> {
+  private static final Logger LOG = LoggerFactory.getLogger(PredictNextOrder.class);
   private static final String CONCERNS_ALL = "";
 
   private final TopologySettings settings;
@@ -69,15 +73,8 @@ public final class PredictNextOrder
         entry -> emit(CONCERNS_ALL, new Emission.Adopted(entry), record));
 
     CustomerState before = customers.get(customerId);
-    Step step =
-        metrics.timeStep(
-            () ->
-                loop.apply(
-                    before == null ? PrequentialLoop.unknownCustomer() : before,
-                    record.value().event(),
-                    new Revision(position.partition(), position.offset()),
-                    inputs.model(),
-                    inputs.menu()));
+    Revision revision = new Revision(position.partition(), position.offset());
+    Step step = metrics.timeStep(() -> apply(before, record.value().event(), revision));
 
     if (step instanceof Step.Accepted accepted) {
       customers.put(customerId, accepted.after());
@@ -87,6 +84,25 @@ public final class PredictNextOrder
       metrics.duplicate();
     } else if (step instanceof Step.Refused refused) {
       refuse(refused.rejection(), position, record);
+    }
+  }
+
+  /**
+   * Nothing has been written when this fails, whatever the reason: so it is the event's alone. What
+   * goes wrong anywhere else (stores, registry, broker) is not, and must not be taken for it.
+   */
+  private Step apply(CustomerState before, OrderEvent event, Revision revision) {
+    CustomerState known = before == null ? PrequentialLoop.unknownCustomer() : before;
+    try {
+      return loop.apply(known, event, revision, inputs.model(), inputs.menu());
+    } catch (RuntimeException e) {
+      LOG.error("The event at {} could not be processed", revision, e);
+      return new Step.Refused(
+          new Rejection(
+              "unexpected-failure",
+              "",
+              "processing failed with %s; the service's log says more"
+                  .formatted(e.getClass().getSimpleName())));
     }
   }
 

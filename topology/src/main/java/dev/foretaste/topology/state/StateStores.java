@@ -17,21 +17,21 @@ public final class StateStores {
 
   private StateStores() {}
 
-  /** Customers' states in RocksDB, as plain Avro. */
+  /** Customers' states in RocksDB. */
   public static StoreBuilder<?> customers() {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(CUSTOMERS),
             Serdes.String(),
-            AvroSerdes.plain(CustomerState.class))
+            AvroSerdes.stored(CustomerState.class))
         .withCachingDisabled();
   }
 
-  /** Adopted inputs in RocksDB, as plain Avro. */
+  /** Adopted inputs in RocksDB. */
   public static StoreBuilder<?> adoptedInputs() {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(ADOPTED_INPUTS),
             Serdes.String(),
-            AvroSerdes.plain(JournalEntry.class))
+            AvroSerdes.stored(JournalEntry.class))
         .withCachingDisabled();
   }
 
