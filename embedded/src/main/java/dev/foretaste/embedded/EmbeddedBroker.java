@@ -11,6 +11,8 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -20,17 +22,23 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+  /** There as long as the broker runs: found at a start, it says that the last one was killed. */
+  private static final String RUNNING = ".foretaste.running";
+
   private static final String PORT_REMEDY =
       "stop what uses it, or choose another port or another directory";
 
   private final BrokerIdentity identity;
   private final KafkaRaftServer server;
   private final DirectoryLock lock;
+  private final Path running;
 
-  private EmbeddedBroker(BrokerIdentity identity, KafkaRaftServer server, DirectoryLock lock) {
+  private EmbeddedBroker(
+      BrokerIdentity identity, KafkaRaftServer server, DirectoryLock lock, Path running) {
     this.identity = identity;
     this.server = server;
     this.lock = lock;
+    this.running = running;
   }
 
   /**
@@ -74,7 +82,23 @@ public final class EmbeddedBroker implements AutoCloseable {
           "Embedded Kafka did not start on %s: %s".formatted(directory, failure.getMessage()),
           failure);
     }
-    return new EmbeddedBroker(identity, server, lock);
+    EmbeddedBroker broker = new EmbeddedBroker(identity, server, lock, directory.resolve(RUNNING));
+    if (Files.exists(broker.running)) {
+      broker.cleanUpAfterKill();
+    } else {
+      Files.createFile(broker.running);
+    }
+    return broker;
+  }
+
+  private void cleanUpAfterKill() {
+    try (Admin admin =
+        Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+      new HangingTransactions(admin).abort();
+    } catch (RuntimeException failure) {
+      shutDown(server);
+      throw failure;
+    }
   }
 
   private static void format(Path directory, BrokerIdentity identity, Map<String, String> settings)
@@ -119,6 +143,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     try {
       shutDown(server);
+      Files.deleteIfExists(running);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Embedded Kafka cannot delete " + running, failure);
     } finally {
       lock.close();
     }

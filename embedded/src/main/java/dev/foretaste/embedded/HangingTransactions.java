@@ -1,0 +1,148 @@
+package dev.foretaste.embedded;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that a killed broker left open and that nobody will ever end.
+ *
+ * <p>Kafka 4.3.1's coordinator, when it finds a transaction to be completed at start-up, takes
+ * partitions whose leader is not known yet for deleted ones: {@code
+ * KRaftMetadataCache.getPartitionLeaderEndpoint} answers the same for both. It then writes no
+ * marker to them and calls the transaction complete. After a kill a single broker is without
+ * leaders for a moment, so a transaction can stay open for good, and no reader of committed records
+ * gets past it. As none of its partitions has a marker, aborting it in all of them is atomic; who
+ * wrote it finds nothing committed and does it again. {@code kafka-transactions.sh find-hanging}
+ * and {@code abort} do the same by hand.
+ */
+final class HangingTransactions {
+  private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+  private static final int MOST_LOOKS = 100;
+  private static final Set<TransactionState> IN_HAND =
+      EnumSet.of(
+          TransactionState.ONGOING,
+          TransactionState.PREPARE_COMMIT,
+          TransactionState.PREPARE_ABORT,
+          TransactionState.PREPARE_EPOCH_FENCE);
+
+  private record Open(
+      TopicPartition partition, long producerId, short epoch, int coordinatorEpoch, long start) {}
+
+  private final Admin admin;
+
+  HangingTransactions(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Aborts what hangs; to be called before any client starts. A transaction hangs when it is open
+   * in a partition, its coordinator does not have it in hand, and a second look says the same.
+   */
+  void abort() {
+    Set<Open> suspects = Set.of();
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Map<Long, TransactionState> states = states();
+      Set<Open> open = open();
+      Set<Open> unattended =
+          open.stream()
+              .filter(transaction -> !IN_HAND.contains(states.get(transaction.producerId())))
+              .collect(Collectors.toSet());
+      unattended.stream().filter(suspects::contains).forEach(this::abort);
+      boolean completing =
+          open.stream()
+              .map(transaction -> states.get(transaction.producerId()))
+              .anyMatch(state -> state != null && state != TransactionState.ONGOING);
+      if (unattended.isEmpty() && !completing) {
+        return;
+      }
+      suspects = unattended;
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    LOG.warn("Some transactions of the killed broker are still open");
+  }
+
+  private void abort(Open hanging) {
+    LOG.warn(
+        "Aborting a transaction that was left open in {} at offset {}",
+        hanging.partition(),
+        hanging.start());
+    await(
+        admin
+            .abortTransaction(
+                new AbortTransactionSpec(
+                    hanging.partition(),
+                    hanging.producerId(),
+                    hanging.epoch(),
+                    hanging.coordinatorEpoch()))
+            .all());
+  }
+
+  private Map<Long, TransactionState> states() {
+    Map<Long, TransactionState> states = new HashMap<>();
+    Collection<TransactionListing> listings = await(admin.listTransactions().all());
+    listings.forEach(listing -> states.put(listing.producerId(), listing.state()));
+    return states;
+  }
+
+  private Set<Open> open() {
+    Set<String> topics =
+        await(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+    List<TopicPartition> partitions =
+        await(admin.describeTopics(topics).allTopicNames()).values().stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+            .toList();
+    Map<TopicPartition, PartitionProducerState> producers =
+        await(admin.describeProducers(partitions).all());
+    Set<Open> open = new HashSet<>();
+    producers.forEach(
+        (partition, state) ->
+            state.activeProducers().stream()
+                .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                .forEach(
+                    producer ->
+                        open.add(
+                            new Open(
+                                partition,
+                                producer.producerId(),
+                                (short) producer.producerEpoch(),
+                                producer.coordinatorEpoch().orElse(0),
+                                producer.currentTransactionStartOffset().getAsLong()))));
+    return open;
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new EmbeddedStartException(
+          "Embedded Kafka cannot look after its transactions: " + e.getCause().getMessage(),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmbeddedStartException("interrupted while looking after transactions", e);
+    }
+  }
+}
