@@ -50,7 +50,11 @@ public final class VerifyCommand implements Callable<Integer> {
               + " their full order lists (default: ${DEFAULT-VALUE}).")
   private double naiveShare;
 
-  @Option(names = "--rekey", description = "The service runs with --rekey.")
+  @Option(
+      names = "--rekey",
+      description =
+          "The service runs with --rekey; needed only for a cluster that no system of this machine"
+              + " uses.")
   private boolean rekey;
 
   @Option(
@@ -76,6 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private VerifyResult verify(RunningSystem system) {
     Duration patience = Duration.ofSeconds(giveUpAfter);
+    boolean rekeyed = rekey || system.rekey();
     try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), patience);
         SchemaRegistryClient registry =
             new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
@@ -83,12 +88,12 @@ public final class VerifyCommand implements Callable<Integer> {
       List<Long> ends;
       try (Progress progress = progressOptions.start("verify", 0, "orders")) {
         ends = catchUp.await(TopicCatalogue.ORDERS, progress);
-        if (rekey) {
+        if (rekeyed) {
           ends = catchUp.await(TopicCatalogue.ORDERS_BY_CUSTOMER, progress);
         }
       }
       long total = ends.stream().mapToLong(Long::longValue).sum();
-      TopicSpec orders = rekey ? TopicCatalogue.ORDERS_BY_CUSTOMER : TopicCatalogue.ORDERS;
+      TopicSpec orders = rekeyed ? TopicCatalogue.ORDERS_BY_CUSTOMER : TopicCatalogue.ORDERS;
       try (Progress progress = progressOptions.start("verify", total, "orders")) {
         return new Verification(topics, registry, orders, ends).run(naiveShare, progress);
       }

@@ -138,7 +138,13 @@ class KafkaImportTest {
   private KafkaImport importer(Duration patience) {
     return new KafkaImport(
         new RunningSystem(
-            "", platform.bootstrapServers(), platform.schemaRegistryUrl(), "", applicationId, 0),
+            "",
+            platform.bootstrapServers(),
+            platform.schemaRegistryUrl(),
+            "",
+            applicationId,
+            0,
+            false),
         patience);
   }
 
