@@ -2,6 +2,7 @@ package dev.foretaste.cli.verify;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.topics.Topics;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;

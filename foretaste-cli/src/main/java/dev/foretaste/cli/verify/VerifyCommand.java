@@ -6,6 +6,8 @@ import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.SystemOptions;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.system.RunningSystem;
+import dev.foretaste.cli.topics.CatchUp;
+import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;

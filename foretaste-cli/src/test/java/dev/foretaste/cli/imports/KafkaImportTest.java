@@ -130,7 +130,7 @@ class KafkaImportTest {
                 importer(Duration.ofSeconds(2))
                     .send(source, new ImportPlan(1, true), Pace.unlimited(), progress))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("sent but not scored")
+        .hasMessageContaining("not processed")
         .hasMessageContaining(applicationId);
     assertThat(positionsOf(source)).hasSize(5);
   }

@@ -6,6 +6,7 @@ import dev.foretaste.bundle.Golden;
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.ChampionPointer;
