@@ -12,7 +12,6 @@ import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
-import dev.foretaste.topics.TopicSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Waits until the service has processed the orders that are there now, then compares every"
           + " prediction, outcome, training example, profile and dead letter with what the orders"
-          + " and the journal say it must be. Orders that come in meanwhile are left out. Exit code"
+          + " and the journal say it must be; with --rekey also every record of orders-by-customer."
+          + " Orders that come in meanwhile are left out. Exit code"
           + " 1 when anything differs.",
       ""
     })
@@ -87,17 +87,19 @@ public final class VerifyCommand implements Callable<Integer> {
         SchemaRegistryClient registry =
             new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
       CatchUp catchUp = new CatchUp(topics, system.applicationId(), patience);
+      List<Long> arrived;
       List<Long> ends;
       try (Progress progress = progressOptions.start("verify", 0, "orders")) {
-        ends = catchUp.await(TopicCatalogue.ORDERS, progress);
-        if (rekeyed) {
-          ends = catchUp.await(TopicCatalogue.ORDERS_BY_CUSTOMER, progress);
-        }
+        arrived = catchUp.await(TopicCatalogue.ORDERS, progress);
+        ends = rekeyed ? catchUp.await(TopicCatalogue.ORDERS_BY_CUSTOMER, progress) : arrived;
       }
       long total = ends.stream().mapToLong(Long::longValue).sum();
-      TopicSpec orders = rekeyed ? TopicCatalogue.ORDERS_BY_CUSTOMER : TopicCatalogue.ORDERS;
+      Verification verification =
+          rekeyed
+              ? Verification.rekeyed(topics, registry, arrived, ends)
+              : Verification.direct(topics, registry, ends);
       try (Progress progress = progressOptions.start("verify", total, "orders")) {
-        return new Verification(topics, registry, orders, ends).run(naiveShare, progress);
+        return verification.run(naiveShare, progress);
       }
     }
   }
