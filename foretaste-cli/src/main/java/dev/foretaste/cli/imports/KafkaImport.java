@@ -4,6 +4,7 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.orders.OrderSource;
 import dev.foretaste.cli.system.RunningSystem;
+import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.TrainRequested;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -29,6 +29,7 @@ final class KafkaImport {
   private static final String ORDERS = TopicCatalogue.ORDERS.name();
 
   private final RunningSystem system;
+  private final Duration limit;
   private final KafkaClients clients;
   private final Supplier<Patience> patience;
 
@@ -37,6 +38,7 @@ final class KafkaImport {
    */
   KafkaImport(RunningSystem system, Duration limit) {
     this.system = system;
+    this.limit = limit;
     this.clients = new KafkaClients(system.bootstrapServers(), limit);
     this.patience = () -> new Patience(limit, System::nanoTime);
   }
@@ -44,7 +46,7 @@ final class KafkaImport {
   ImportResult send(OrderSource source, ImportPlan plan, Pace pace, Progress progress) {
     try (SchemaRegistryClient registry =
             new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()));
-        Admin admin = clients.admin();
+        KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), limit);
         Consumer<String, ModelVerdict> verdicts =
             clients.consumer(
                 new StringDeserializer(),
@@ -59,7 +61,7 @@ final class KafkaImport {
       BitSet present = alreadySent(source.digest(), progress);
       return new ImportRun(
               new OrderProducer(orders.producer(), ORDERS, source.digest()),
-              new GroupScoring(admin, ORDERS, system.applicationId(), patience),
+              new GroupScoring(topics, system.applicationId(), limit),
               new TopicRetraining(
                   requests.producer(),
                   verdicts,

@@ -157,7 +157,8 @@ public final class UpCommand implements Callable<Integer> {
         cluster.schemaRegistry(),
         service.url(),
         streamOptions.applicationId(),
-        ProcessHandle.current().pid());
+        ProcessHandle.current().pid(),
+        streamOptions.rekey());
   }
 
   private Cluster cluster(DataDirectory held, RunningParts parts) throws IOException {

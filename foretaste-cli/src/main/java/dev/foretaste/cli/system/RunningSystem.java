@@ -13,6 +13,7 @@ import java.net.URI;
  * @param api URL of its query API, for example {@code http://localhost:8080}; empty when unknown
  * @param applicationId its Kafka Streams application id, also its consumer group
  * @param pid process id; 0 when unknown
+ * @param rekey whether its orders pass through orders-by-customer; false when unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunningSystem(
@@ -21,7 +22,8 @@ public record RunningSystem(
     String schemaRegistry,
     String api,
     String applicationId,
-    long pid) {
+    long pid,
+    boolean rekey) {
 
   /** Port of the query API; -1 when unknown. */
   @JsonIgnore

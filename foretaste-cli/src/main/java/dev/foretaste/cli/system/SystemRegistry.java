@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -103,7 +104,9 @@ public final class SystemRegistry {
 
   private Optional<RunningSystem> read(Path file) throws IOException {
     try {
-      return Optional.ofNullable(json.readValue(file.toFile(), RunningSystem.class));
+      return Optional.ofNullable(json.readValue(Files.readAllBytes(file), RunningSystem.class));
+    } catch (NoSuchFileException withdrawnMeanwhile) {
+      return Optional.empty();
     } catch (JsonProcessingException notOurs) {
       return Optional.empty();
     }

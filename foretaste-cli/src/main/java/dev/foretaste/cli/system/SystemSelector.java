@@ -55,7 +55,7 @@ public record SystemSelector(
                         + servers
                         + "; name its registry with --schema-registry URL"));
     String api = port.isPresent() ? "http://localhost:" + port.getAsInt() : "";
-    return new RunningSystem("", servers, registry, api, applicationId, 0);
+    return new RunningSystem("", servers, registry, api, applicationId, 0, false);
   }
 
   private String noneFits(List<RunningSystem> candidates) {

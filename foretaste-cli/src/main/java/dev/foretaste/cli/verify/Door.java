@@ -1,5 +1,6 @@
 package dev.foretaste.cli.verify;
 
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.OrderValidator;
 import dev.foretaste.orders.Rejection;
@@ -8,6 +9,7 @@ import dev.foretaste.topics.CustomerPartitioner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -23,15 +25,26 @@ final class Door {
   }
 
   private final Deserializer<? extends SpecificRecord> decoder;
-  private final int partitions;
+  private final OptionalInt partitions;
   private final OrderValidator validator = new OrderValidator();
 
-  /**
-   * @param partitions of the orders topic
-   */
-  Door(Deserializer<? extends SpecificRecord> decoder, int partitions) {
+  private Door(Deserializer<? extends SpecificRecord> decoder, OptionalInt partitions) {
     this.decoder = decoder;
     this.partitions = partitions;
+  }
+
+  /**
+   * The door for orders that are keyed by customer.
+   *
+   * @param partitions of the orders topic
+   */
+  static Door keyed(Deserializer<? extends SpecificRecord> decoder, int partitions) {
+    return new Door(decoder, OptionalInt.of(partitions));
+  }
+
+  /** The door for orders that are yet to be rekeyed: under any key in any partition. */
+  static Door unkeyed(Deserializer<? extends SpecificRecord> decoder) {
+    return new Door(decoder, OptionalInt.empty());
   }
 
   Verdict judge(StoredRecord record, int partition) {
@@ -48,11 +61,15 @@ final class Door {
     if (!faults.isEmpty()) {
       return new Verdict.Refused(faults.get(0).code());
     }
+    return partitions.isPresent() ? judgePlace(record, partition, event) : new Verdict.Sound(event);
+  }
+
+  private Verdict judgePlace(StoredRecord record, int partition, OrderEvent event) {
     byte[] customerId = event.customerId().getBytes(StandardCharsets.UTF_8);
     if (record.key().isEmpty() || !Arrays.equals(record.key().get(), customerId)) {
       return new Verdict.Refused("wrong-key");
     }
-    if (CustomerPartitioner.partitionFor(customerId, partitions) != partition) {
+    if (CustomerPartitioner.partitionFor(customerId, partitions.getAsInt()) != partition) {
       return new Verdict.Refused("wrong-partition");
     }
     return new Verdict.Sound(event);

@@ -3,6 +3,7 @@ package dev.foretaste.cli.verify;
 import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;

@@ -1,6 +1,7 @@
 package dev.foretaste.cli.verify;
 
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.serde.UndecodableRecordException;
 import java.util.ArrayList;

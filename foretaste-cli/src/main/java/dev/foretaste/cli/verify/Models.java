@@ -4,6 +4,7 @@ import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.bundle.Sections;
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.serde.UndecodableRecordException;

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.verify;
 
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.serde.UndecodableRecordException;
 import java.util.HashMap;
 import java.util.HashSet;

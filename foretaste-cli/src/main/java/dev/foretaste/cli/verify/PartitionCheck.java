@@ -1,5 +1,6 @@
 package dev.foretaste.cli.verify;
 
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.prediction.Step;
 import dev.foretaste.preferences.Revision;

@@ -2,6 +2,7 @@ package dev.foretaste.cli.verify;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.topics.Topics;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
@@ -16,18 +17,42 @@ final class Verification {
   private final SchemaRegistryClient registry;
   private final TopicSpec orders;
   private final List<Long> ends;
+  private final List<Long> arrivedEnds;
   private final Mismatches mismatches = new Mismatches();
   private final Tally tally = new Tally();
 
-  /**
-   * @param orders the topic whose offsets order the events
-   * @param ends per partition, where the orders that count end; all of them have been processed
-   */
-  Verification(Topics topics, SchemaRegistryClient registry, TopicSpec orders, List<Long> ends) {
+  private Verification(
+      Topics topics,
+      SchemaRegistryClient registry,
+      TopicSpec orders,
+      List<Long> ends,
+      List<Long> arrivedEnds) {
     this.topics = topics;
     this.registry = registry;
     this.orders = orders;
     this.ends = ends;
+    this.arrivedEnds = arrivedEnds;
+  }
+
+  /**
+   * For a service that takes the orders as they arrive.
+   *
+   * @param ends per partition, where the orders that count end; all of them have been processed
+   */
+  static Verification direct(Topics topics, SchemaRegistryClient registry, List<Long> ends) {
+    return new Verification(topics, registry, TopicCatalogue.ORDERS, ends, List.of());
+  }
+
+  /**
+   * For a service that takes the orders from orders-by-customer.
+   *
+   * @param arrivedEnds per partition of orders, where those end that have been rekeyed for certain
+   * @param ends per partition of orders-by-customer, where the orders that count end; all of them
+   *     have been processed; noted after the others
+   */
+  static Verification rekeyed(
+      Topics topics, SchemaRegistryClient registry, List<Long> arrivedEnds, List<Long> ends) {
+    return new Verification(topics, registry, TopicCatalogue.ORDERS_BY_CUSTOMER, ends, arrivedEnds);
   }
 
   /**
@@ -39,6 +64,7 @@ final class Verification {
   VerifyResult run(double naiveShare, Progress progress) {
     long startedAt = System.nanoTime();
     requireUntrimmed();
+    long refusedBefore = checkRekeying(progress);
     progress.message("reading models, menu and dead letters");
     Models models =
         new Models(
@@ -61,7 +87,20 @@ final class Verification {
     }
     deadLetters.finish();
     progress.stepTo(done);
-    return result(deadLetters, naive, (System.nanoTime() - startedAt) / 1e9);
+    return result(
+        refusedBefore + deadLetters.found(), naive, (System.nanoTime() - startedAt) / 1e9);
+  }
+
+  /** Returns how many dead letters there are of orders that were not rekeyed. */
+  private long checkRekeying(Progress progress) {
+    if (arrivedEnds.isEmpty()) {
+      return 0;
+    }
+    progress.message("comparing orders with orders-by-customer");
+    DeadLetters refused = DeadLetters.read(topics, TopicCatalogue.ORDERS, arrivedEnds, mismatches);
+    Door door = Door.unkeyed(decoder(TopicCatalogue.ORDERS));
+    new RekeyCheck(topics, door, refused, mismatches).run(arrivedEnds, ends);
+    return refused.found();
   }
 
   private PartitionCheck check(
@@ -87,7 +126,7 @@ final class Verification {
             output(OutputKind.PROFILE, partition));
     return new PartitionCheck(
         partition,
-        new Door(decoder(orders), ends.size()),
+        Door.keyed(decoder(orders), ends.size()),
         journal,
         outputs,
         deadLetters,
@@ -107,19 +146,26 @@ final class Verification {
 
   /** Every customer's state depends on all of the customer's events. */
   private void requireUntrimmed() {
+    if (!arrivedEnds.isEmpty()) {
+      requireUntrimmed(TopicCatalogue.ORDERS, arrivedEnds.size());
+    }
     for (TopicSpec topic :
         List.of(
             orders,
             TopicCatalogue.INPUT_JOURNAL,
             TopicCatalogue.FEEDBACK,
             TopicCatalogue.MENU_ITEMS)) {
-      for (int partition = 0; partition < topic.partitions(ends.size()); partition++) {
-        long begin = topics.begin(topic, partition);
-        if (begin > 0) {
-          throw new FailureException(
-              "%s-%d begins at offset %,d: what was before was deleted, and without it nothing can be recomputed; keep the topic with unlimited retention"
-                  .formatted(topic.name(), partition, begin));
-        }
+      requireUntrimmed(topic, topic.partitions(ends.size()));
+    }
+  }
+
+  private void requireUntrimmed(TopicSpec topic, int partitions) {
+    for (int partition = 0; partition < partitions; partition++) {
+      long begin = topics.begin(topic, partition);
+      if (begin > 0) {
+        throw new FailureException(
+            "%s-%d begins at offset %,d: what was before was deleted, and without it nothing can be recomputed; keep the topic with unlimited retention"
+                .formatted(topic.name(), partition, begin));
       }
     }
   }
@@ -128,13 +174,13 @@ final class Verification {
     return AvroSerdes.deserializer(topic, registry);
   }
 
-  private VerifyResult result(DeadLetters deadLetters, NaiveCheck naive, double seconds) {
+  private VerifyResult result(long deadLetters, NaiveCheck naive, double seconds) {
     return new VerifyResult(
         tally.orders,
         tally.predictions,
         mismatches.count(),
         tally.duplicates,
-        deadLetters.found(),
+        deadLetters,
         tally.outcomes,
         tally.examples,
         tally.profiles,

@@ -130,7 +130,7 @@ class KafkaImportTest {
                 importer(Duration.ofSeconds(2))
                     .send(source, new ImportPlan(1, true), Pace.unlimited(), progress))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("sent but not scored")
+        .hasMessageContaining("not processed")
         .hasMessageContaining(applicationId);
     assertThat(positionsOf(source)).hasSize(5);
   }
@@ -138,7 +138,13 @@ class KafkaImportTest {
   private KafkaImport importer(Duration patience) {
     return new KafkaImport(
         new RunningSystem(
-            "", platform.bootstrapServers(), platform.schemaRegistryUrl(), "", applicationId, 0),
+            "",
+            platform.bootstrapServers(),
+            platform.schemaRegistryUrl(),
+            "",
+            applicationId,
+            0,
+            false),
         patience);
   }
 

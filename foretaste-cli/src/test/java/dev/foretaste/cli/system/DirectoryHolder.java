@@ -59,7 +59,8 @@ final class DirectoryHolder implements AutoCloseable {
                 "http://localhost:2" + args[2],
                 "http://localhost:" + args[2],
                 "foretaste",
-                ProcessHandle.current().pid()));
+                ProcessHandle.current().pid(),
+                false));
     System.out.println("ready");
     System.in.read();
   }

@@ -96,7 +96,8 @@ class SystemSelectorTest {
               "http://localhost:8081",
               "http://localhost:8080",
               "foretaste",
-              ProcessHandle.current().pid());
+              ProcessHandle.current().pid(),
+              true);
 
       try (Registration registration = registry.register(held, system)) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(runFile)))
@@ -122,7 +123,8 @@ class SystemSelectorTest {
             .find(registry);
 
     assertThat(found)
-        .isEqualTo(new RunningSystem("", "kafka:9092", "http://registry:8081", "", "elsewhere", 0));
+        .isEqualTo(
+            new RunningSystem("", "kafka:9092", "http://registry:8081", "", "elsewhere", 0, false));
     assertThatThrownBy(() -> select(Optional.empty(), OptionalInt.empty(), "kafka:9092"))
         .isInstanceOf(NoSuchSystemException.class)
         .hasMessageContaining("--schema-registry");
@@ -134,6 +136,30 @@ class SystemSelectorTest {
     Files.writeString(state.resolve("half.json"), "{\"dataDir\": ");
 
     assertThat(registry.live()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeAnAnnouncementThatVanishesAsAbsent() throws Exception {
+    Files.createDirectories(state);
+    Files.createSymbolicLink(state.resolve("listed.json"), state.resolve("gone"));
+
+    assertThat(registry.live()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeASystemThatSaysNothingOfRekeyingAsOneWithout() throws Exception {
+    try (DataDirectory held = DataDirectory.lock(directory.resolve("a"))) {
+      Files.writeString(
+          held.path().resolve("run.json"),
+          """
+          {"dataDir": "%s", "bootstrapServers": "b:1", "schemaRegistry": "http://r", "api": "",
+           "applicationId": "foretaste", "pid": %d}
+          """
+              .formatted(held.path(), ProcessHandle.current().pid()));
+
+      assertThat(registry.in(held.path()))
+          .hasValueSatisfying(found -> assertThat(found.rekey()).isFalse());
+    }
   }
 
   private DirectoryHolder hold(String name, int port) throws IOException {

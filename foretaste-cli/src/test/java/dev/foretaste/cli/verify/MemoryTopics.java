@@ -1,5 +1,7 @@
 package dev.foretaste.cli.verify;
 
+import dev.foretaste.cli.topics.StoredRecord;
+import dev.foretaste.cli.topics.Topics;
 import dev.foretaste.topics.TopicSpec;
 import java.util.ArrayList;
 import java.util.HashMap;

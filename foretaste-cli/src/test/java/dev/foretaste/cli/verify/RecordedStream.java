@@ -6,6 +6,7 @@ import dev.foretaste.bundle.Golden;
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.ChampionPointer;
@@ -58,20 +59,31 @@ final class RecordedStream implements AutoCloseable {
           TopicCatalogue.TRAINING_EXAMPLES,
           TopicCatalogue.CUSTOMER_PREFERENCES,
           TopicCatalogue.INPUT_JOURNAL,
+          TopicCatalogue.ORDERS_BY_CUSTOMER,
           TopicCatalogue.ORDERS_DLQ);
 
   final MemoryTopics topics = new MemoryTopics();
   private final SchemaRegistryClient registry = new InMemorySchemaRegistryClient();
   private final TopologyTestDriver driver;
+  private final boolean rekey;
 
+  /** A stream that takes the orders as they arrive. */
   RecordedStream() {
+    this(false);
+  }
+
+  /**
+   * @param rekey whether it takes them from orders-by-customer
+   */
+  RecordedStream(boolean rekey) {
+    this.rekey = rekey;
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "recorded-" + UUID.randomUUID());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
     driver =
         new TopologyTestDriver(
             new OrderPredictionTopology(
-                    TopologySettings.standard(1),
+                    new TopologySettings(1, rekey, ""),
                     registry,
                     new ModelTimeline(),
                     new MenuTimeline(),
@@ -199,8 +211,15 @@ final class RecordedStream implements AutoCloseable {
 
   /** Verifies orders up to an offset; what is after it counts as traffic that goes on. */
   VerifyResult verify(long end) {
-    return new Verification(topics, registry, TopicCatalogue.ORDERS, List.of(end))
-        .run(1, new NoProgress());
+    Verification verification =
+        rekey
+            ? Verification.rekeyed(
+                topics,
+                registry,
+                List.of(end),
+                List.of((long) topics.of(TopicCatalogue.ORDERS_BY_CUSTOMER).size()))
+            : Verification.direct(topics, registry, List.of(end));
+    return verification.run(1, new NoProgress());
   }
 
   private static PackedBundle bundle(String version, String... popular) {

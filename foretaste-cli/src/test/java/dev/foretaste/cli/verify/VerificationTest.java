@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;

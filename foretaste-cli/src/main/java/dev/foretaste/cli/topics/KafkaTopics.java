@@ -1,10 +1,11 @@
-package dev.foretaste.cli.verify;
+package dev.foretaste.cli.topics;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.topics.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a Kafka cluster: committed records only, as no member of any group. */
-final class KafkaTopics implements Topics, AutoCloseable {
+public final class KafkaTopics implements Topics, AutoCloseable {
   private final String bootstrapServers;
   private final Duration patience;
   private final Admin admin;
@@ -34,7 +35,7 @@ final class KafkaTopics implements Topics, AutoCloseable {
   /**
    * @param patience how long nothing may come of a partition that has more
    */
-  KafkaTopics(String bootstrapServers, Duration patience) {
+  public KafkaTopics(String bootstrapServers, Duration patience) {
     this.bootstrapServers = bootstrapServers;
     this.patience = patience;
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
@@ -53,9 +54,14 @@ final class KafkaTopics implements Topics, AutoCloseable {
     return offset(at(topic, partition), OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
   }
 
-  /** Where the committed records end. */
-  long committedEnd(TopicSpec topic, int partition) {
-    return offset(at(topic, partition), OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+  /** Whether there is such a topic. */
+  public boolean exists(TopicSpec topic) {
+    return get(admin.listTopics().names(), topic.name()).contains(topic.name());
+  }
+
+  /** Where what is written ends, committed or not. */
+  long end(TopicSpec topic, int partition) {
+    return offset(at(topic, partition), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
   /**
@@ -63,13 +69,14 @@ final class KafkaTopics implements Topics, AutoCloseable {
    * committed may still be on its way to becoming visible here, and is waited for.
    */
   @Override
-  public PartitionRecords read(TopicSpec topic, int partition) {
-    TopicPartition place = at(topic, partition);
-    long end = offset(place, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
-    return read(place, begin(topic, partition), end);
+  public Iterator<StoredRecord> read(TopicSpec topic, int partition) {
+    return read(at(topic, partition), begin(topic, partition), end(topic, partition));
   }
 
-  /** Whether any committed record stands from one offset up to another. */
+  /**
+   * Whether any committed record stands from one offset up to another. Waits for transactions that
+   * are open there.
+   */
   boolean hasRecords(TopicSpec topic, int partition, long from, long to) {
     PartitionRecords records = read(at(topic, partition), from, to);
     return records.hasNext() && records.next().offset() < to;

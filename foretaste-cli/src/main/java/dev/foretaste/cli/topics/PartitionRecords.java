@@ -1,4 +1,4 @@
-package dev.foretaste.cli.verify;
+package dev.foretaste.cli.topics;
 
 import dev.foretaste.cli.console.FailureException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.foretaste.cli.verify;
+package dev.foretaste.cli.topics;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * Waits until the service has processed all orders that are there. Under exactly-once it commits
  * their offsets together with what they led to.
  */
-final class CatchUp {
+public final class CatchUp {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final KafkaTopics topics;
@@ -25,22 +25,28 @@ final class CatchUp {
    * @param group the service's consumer group
    * @param patience how long the service may stand still
    */
-  CatchUp(KafkaTopics topics, String group, Duration patience) {
+  public CatchUp(KafkaTopics topics, String group, Duration patience) {
     this.topics = topics;
     this.group = group;
     this.patience = patience;
   }
 
-  /** Waits, and returns per partition where the orders ended at the time of the call. */
-  List<Long> await(TopicSpec orders, Progress progress) {
+  /**
+   * Waits, and returns per partition where the orders ended at the time of the call. What was
+   * written in transactions that were open then is waited for too: those of the service become
+   * visible a little later than the offsets committed with them.
+   *
+   * @throws FailureException when nothing moves any more
+   */
+  public List<Long> await(TopicSpec orders, Progress progress) {
     List<Long> ends = new ArrayList<>();
     int partitions = topics.partitions(orders);
     for (int partition = 0; partition < partitions; partition++) {
-      ends.add(topics.committedEnd(orders, partition));
+      ends.add(topics.end(orders, partition));
     }
     progress.message("waiting for the service");
-    long movedAt = System.nanoTime();
     long left = left(orders, ends);
+    long movedAt = System.nanoTime();
     while (left > 0) {
       if (System.nanoTime() - movedAt > patience.toNanos()) {
         throw new FailureException(
@@ -61,8 +67,9 @@ final class CatchUp {
     Map<Integer, Long> committed = topics.committed(group, orders);
     long left = 0;
     for (int partition = 0; partition < ends.size(); partition++) {
-      long reached = committed.getOrDefault(partition, topics.begin(orders, partition));
       long end = ends.get(partition);
+      long reached =
+          Math.max(committed.getOrDefault(partition, 0L), topics.begin(orders, partition));
       // After the last order there may be markers of transactions, which nobody commits.
       if (reached < end && topics.hasRecords(orders, partition, reached, end)) {
         left += end - reached;

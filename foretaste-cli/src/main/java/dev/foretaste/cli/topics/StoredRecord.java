@@ -1,4 +1,4 @@
-package dev.foretaste.cli.verify;
+package dev.foretaste.cli.topics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param value its value; empty when it has none
  * @param headers the last of each name, as text
  */
-record StoredRecord(
+public record StoredRecord(
     long offset,
     long timestamp,
     Optional<byte[]> key,
@@ -21,7 +21,7 @@ record StoredRecord(
     Map<String, String> headers) {
 
   /** The key as UTF-8 text; empty text when there is none. */
-  String keyText() {
+  public String keyText() {
     return key.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
 }

@@ -1,10 +1,10 @@
-package dev.foretaste.cli.verify;
+package dev.foretaste.cli.topics;
 
 import dev.foretaste.topics.TopicSpec;
 import java.util.Iterator;
 
 /** Where records are read from. Not thread-safe. */
-interface Topics {
+public interface Topics {
 
   /** How many partitions a topic has. */
   int partitions(TopicSpec topic);
