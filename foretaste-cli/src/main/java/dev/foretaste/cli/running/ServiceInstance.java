@@ -4,8 +4,10 @@ import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topology.lifecycle.PredictionService;
+import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,13 +68,24 @@ final class ServiceInstance implements AutoCloseable {
               new ApiServer(
                   ApiSettings.onLoopback(port).withHost(options.host()),
                   ApiDependencies.of(service, orders, metrics)));
-      api.start();
+      start(api, port);
       service.start();
       started = true;
     } finally {
       if (!started) {
         parts.close();
       }
+    }
+  }
+
+  private static void start(ApiServer api, int port) {
+    try {
+      api.start();
+    } catch (JavalinBindException e) {
+      throw new FailureException(
+          "the API cannot listen on port %d: stop what uses it, or choose another --port (0 takes a free one)"
+              .formatted(port),
+          e);
     }
   }
 

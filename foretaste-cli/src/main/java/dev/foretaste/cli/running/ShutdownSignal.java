@@ -1,6 +1,7 @@
 package dev.foretaste.cli.running;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the main thread wait until the process is asked to end (Ctrl-C, SIGTERM), and the process
@@ -27,6 +28,11 @@ final class ShutdownSignal {
   /** Returns when the process is asked to end. */
   void await() throws InterruptedException {
     asked.await();
+  }
+
+  /** Waits for so long at most; returns whether the process was asked to end. */
+  boolean await(long millis) throws InterruptedException {
+    return asked.await(millis, TimeUnit.MILLISECONDS);
   }
 
   /** The process may end now. */

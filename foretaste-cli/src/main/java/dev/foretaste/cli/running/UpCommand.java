@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class UpCommand implements Callable<Integer> {
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LOOK_MILLIS = 20;
   private static final long READY_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   @Spec private CommandSpec command;
@@ -101,7 +100,7 @@ public final class UpCommand implements Callable<Integer> {
     try (DataDirectory held = DataDirectory.lock(dataDir);
         LogFile log = LogFile.openIn(held.path());
         RunningParts parts = new RunningParts()) {
-      RunningSystem system = start(held, parts);
+      RunningSystem system = start(held, parts, stop);
       parts.add(SystemRegistry.ofUser(System.getenv()).register(held, system));
       announce(system, log.path());
       if (!exitWhenReady) {
@@ -127,7 +126,8 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private RunningSystem start(DataDirectory held, RunningParts parts) throws IOException {
+  private RunningSystem start(DataDirectory held, RunningParts parts, ShutdownSignal stop)
+      throws IOException, InterruptedException {
     Cluster cluster = cluster(held, parts);
     int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
     CollectorRegistry metrics = new CollectorRegistry();
@@ -136,7 +136,7 @@ public final class UpCommand implements Callable<Integer> {
             ServiceInstance.start(
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
     RetrainerCommand.start(cluster, parts, metrics);
-    awaitReady(service);
+    awaitReady(service, stop);
     if (!noSimulator) {
       Clock clock = Clock.systemUTC();
       SimulatedOrders orders = parts.add(SimulatedOrders.to(cluster));
@@ -168,13 +168,16 @@ public final class UpCommand implements Callable<Integer> {
         clusterOptions.clientProperties());
   }
 
-  private static void awaitReady(ServiceInstance service) {
+  private static void awaitReady(ServiceInstance service, ShutdownSignal stop)
+      throws InterruptedException {
     long giveUpAt = System.nanoTime() + READY_LIMIT_NANOS;
     while (!service.isReady()) {
       if (System.nanoTime() - giveUpAt > 0) {
         throw new FailureException("the stream did not get ready within 10 minutes; see the log");
       }
-      LockSupport.parkNanos(LOOK_NANOS);
+      if (stop.await(LOOK_MILLIS)) {
+        throw new FailureException("stopped before the stream was ready");
+      }
     }
   }
 
