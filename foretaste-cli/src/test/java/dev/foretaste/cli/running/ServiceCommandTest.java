@@ -84,6 +84,22 @@ class ServiceCommandTest {
   }
 
   @Test
+  void shouldNameAPortThatIsInUse() throws Exception {
+    String taken = Integer.toString(URI.create(platform.schemaRegistryUrl()).getPort());
+
+    CommandProcess.Result refused =
+        startOnCluster("service", "--port", taken, "--data-dir", "refused").awaitEnd();
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err().lines())
+        .noneMatch(line -> line.startsWith("\tat "))
+        .last()
+        .asString()
+        .contains("port " + taken)
+        .contains("--port");
+  }
+
+  @Test
   void shouldNotMixAForeignKafkaWithTheEmbeddedRegistry() throws Exception {
     CommandProcess.Result refused =
         foretaste.run("up", "--bootstrap-servers", platform.bootstrapServers());
