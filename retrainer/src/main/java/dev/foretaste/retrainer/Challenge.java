@@ -52,6 +52,8 @@ final class Challenge {
    *
    * @param requestIds the requests that the verdict answers
    * @throws CancellationException when cancelled says true
+   * @throws VirtualMachineError when the virtual machine is broken, not merely out of memory or
+   *     stack
    */
   Publication run(
       ExampleSet examples,
@@ -70,10 +72,11 @@ final class Challenge {
       return judge(challenger, provenance, versions, requestIds);
     } catch (NotTrainableException e) {
       return refusal(provenance, e.getMessage(), requestIds, Map.of("failed", 1.0));
-    } catch (CancellationException e) {
+    } catch (CancellationException | InternalError | UnknownError e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
-      // A missing native library is a LinkageError: whoever asked is to learn of that, too.
+    } catch (RuntimeException | Error e) {
+      // A missing native library or too small a heap: whoever asked is to learn of that, too. Only
+      // a virtual machine that is itself broken can no longer answer.
       LOG.error("Training failed", e);
       return refusal(provenance, "training failed: " + e, requestIds, Map.of("failed", 1.0));
     }

@@ -53,7 +53,7 @@ final class RetrainingSession implements AutoCloseable {
     try {
       publisher =
           new Publisher(config.kafka(), topics, config.topicPrefix() + TRANSACTIONAL_ID, schemas);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       reader.close();
       throw e;
     }

@@ -1,6 +1,7 @@
 package dev.foretaste.retrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.retrainer.examples.ExampleSet;
@@ -133,6 +134,25 @@ class ChallengeTest {
   }
 
   @Test
+  void shouldGiveAVerdictWhenTheMemoryDoesNotSuffice() {
+    ModelVerdict verdict = challengeFailingWith(new OutOfMemoryError("test")).verdict();
+
+    assertThat(verdict.getPromoted()).isFalse();
+    assertThat(verdict.getVersion()).isEmpty();
+    assertThat(verdict.getRequestIds()).containsExactly("request-1");
+    assertThat(verdict.getReasons())
+        .containsExactly("training failed: java.lang.OutOfMemoryError: test");
+    assertThat(verdict.getMetrics()).as("it counts as a training").isNotEmpty();
+  }
+
+  @Test
+  void shouldNotGoOnInABrokenVirtualMachine() {
+    InternalError broken = new InternalError("test");
+
+    assertThatThrownBy(() -> challengeFailingWith(broken)).isSameAs(broken);
+  }
+
+  @Test
   void shouldNotPublishAChallengerThatServingWouldContradict() {
     TrainingExample newest = WORLD.get(WORLD.size() - 1);
     TrainingExample changed = TrainingExample.newBuilder(newest).setFeatureHash(1).build();
@@ -168,6 +188,17 @@ class ChallengeTest {
 
   private Publication challenge(ExampleSet set, List<String> requestIds) {
     return TestModels.challenge().run(set, versions, requestIds, () -> false);
+  }
+
+  private Publication challengeFailingWith(Error failure) {
+    return TestModels.challenge()
+        .run(
+            examples,
+            versions,
+            List.of("request-1"),
+            () -> {
+              throw failure;
+            });
   }
 
   private HeldExample atOnce(HeldExample held) {
