@@ -126,6 +126,30 @@ class RetrainerTest {
   }
 
   @Test
+  void shouldConfirmTheChampionAfterARestartWhenNothingNewCame() {
+    topics.sendExamples(WORLD);
+    try (Retrainer retrainer = started()) {
+      topics.awaitVerdict(verdict -> verdict.getVersion().equals("v2"));
+    }
+    List<String> published = topics.updateKeys();
+    topics.sendRequest("again");
+
+    ModelVerdict verdict;
+    try (Retrainer retrainer = new Retrainer(config(), topics.schemas(), new CollectorRegistry())) {
+      retrainer.start();
+      verdict = verdictOn("again");
+    }
+
+    assertThat(verdict.getVersion()).isEqualTo("v2");
+    assertThat(verdict.getPromoted()).isTrue();
+    assertThat(verdict.getMetrics()).containsKey("recall@10");
+    assertThat(verdict.getReasons())
+        .containsExactly(
+            "champion v2 was trained on exactly these examples; nothing new came since");
+    assertThat(topics.updateKeys()).isEqualTo(published);
+  }
+
+  @Test
   void shouldLeaveOutWhatItCannotReadAndCountIt() {
     topics.sendBytes(topics.topics().examples(), "anna|2", new byte[] {1, 2, 3});
     topics.sendExamples(WORLD.subList(0, 30));

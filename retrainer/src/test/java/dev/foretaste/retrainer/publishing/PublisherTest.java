@@ -20,7 +20,10 @@ class PublisherTest {
   void shouldLeaveNothingBehindWhenTheClusterDoesNotAnswer() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Map<String, Object> client =
-          Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort(), "max.block.ms", 100);
+          Map.of(
+              "bootstrap.servers", "127.0.0.1:" + silent.getLocalPort(),
+              "max.block.ms", 100,
+              "request.timeout.ms", 200);
 
       assertThatThrownBy(() -> connect(client)).isInstanceOf(TimeoutException.class);
     }
