@@ -14,6 +14,7 @@ import dev.foretaste.retrainer.training.Challenger;
 import dev.foretaste.retrainer.training.ChallengerTrainer;
 import dev.foretaste.retrainer.training.NotTrainableException;
 import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.scoring.XgboostScorer;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Trains a challenger, lets it compete, and says what is to be published about it: always a verdict
  * that names the requests it answers, whatever went wrong, and a promotion when it passed the gate.
+ * A champion that was trained on the same examples is confirmed instead of being repeated.
  */
 final class Challenge {
   private static final Logger LOG = LoggerFactory.getLogger(Challenge.class);
@@ -52,6 +54,8 @@ final class Challenge {
    *
    * @param requestIds the requests that the verdict answers
    * @throws CancellationException when cancelled says true
+   * @throws VirtualMachineError when the virtual machine is broken, not merely out of memory or
+   *     stack
    */
   Publication run(
       ExampleSet examples,
@@ -66,17 +70,34 @@ final class Challenge {
       return refusal(provenance, reason, requestIds, Map.of());
     }
     try {
+      Optional<ModelBundle> standing = StandingChampion.trainedOn(examples, versions);
+      if (standing.isPresent()) {
+        return confirmation(standing.get(), provenance, requestIds);
+      }
       Challenger challenger = new ChallengerTrainer(parameters).train(examples, cancelled);
       return judge(challenger, provenance, versions, requestIds);
     } catch (NotTrainableException e) {
       return refusal(provenance, e.getMessage(), requestIds, Map.of("failed", 1.0));
-    } catch (CancellationException e) {
+    } catch (CancellationException | InternalError | UnknownError e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
-      // A missing native library is a LinkageError: whoever asked is to learn of that, too.
+    } catch (RuntimeException | Error e) {
+      // A missing native library or too small a heap: whoever asked is to learn of that, too. Only
+      // a virtual machine that is itself broken can no longer answer.
       LOG.error("Training failed", e);
       return refusal(provenance, "training failed: " + e, requestIds, Map.of("failed", 1.0));
     }
+  }
+
+  /** With the champion's figures, so that it counts as a training and none is due any more. */
+  private static Publication confirmation(
+      ModelBundle champion, Provenance provenance, List<String> requestIds) {
+    String reason =
+        "champion %s was trained on exactly these examples; nothing new came since"
+            .formatted(champion.getVersion());
+    return new Publication(
+        provenance.verdict(
+            champion.getVersion(), true, List.of(reason), requestIds, champion.getMetrics()),
+        Optional.empty());
   }
 
   private static Publication refusal(
@@ -94,7 +115,7 @@ final class Challenge {
     Contest contest =
         contests.run(
             challenger,
-            provenance.examples().examples(),
+            provenance.examples(),
             versions.champion().flatMap(versions::model),
             versions::model);
     Judgement judgement = gate.judge(contest);

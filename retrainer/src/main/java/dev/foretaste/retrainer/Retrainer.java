@@ -64,18 +64,15 @@ public final class Retrainer implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (!shutdown.isRequested()) {
-        runSession();
-      }
-    } finally {
-      status = RetrainerStatus.idle(Phase.STOPPED, Optional.empty());
+    while (!shutdown.isRequested()) {
+      runSession();
     }
+    status = RetrainerStatus.idle(Phase.STOPPED, Optional.empty());
   }
 
   private void failed(Throwable failure) {
-    LOG.error("The retrainer has stopped for good", failure);
     status = RetrainerStatus.idle(Phase.STOPPED, Optional.of(failure.toString()));
+    LOG.error("The retrainer has stopped for good", failure);
   }
 
   private void runSession() {
@@ -86,13 +83,16 @@ public final class Retrainer implements AutoCloseable {
     } catch (KafkaException e) {
       LOG.warn("The retrainer starts over: {}", e.getMessage());
       startOver(e);
-    } catch (RuntimeException e) {
+    } catch (InternalError | UnknownError e) {
+      // The virtual machine is broken, not merely out of memory or stack.
+      throw e;
+    } catch (RuntimeException | Error e) {
       LOG.error("The retrainer starts over", e);
       startOver(e);
     }
   }
 
-  private void startOver(RuntimeException failure) {
+  private void startOver(Throwable failure) {
     status = RetrainerStatus.idle(Phase.STARTING, Optional.of(failure.toString()));
     shutdown.pause();
   }

@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.schema.ModelVerdict;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -45,10 +46,18 @@ final class RetrainerMetrics {
     trainingSeconds.set(seconds);
   }
 
-  void published(ModelVerdict verdict) {
-    String refused = verdict.getVersion().isEmpty() ? "untrained" : "rejected";
-    verdicts.labels(verdict.getPromoted() ? "promoted" : refused).inc();
+  void published(Publication publication) {
+    ModelVerdict verdict = publication.verdict();
+    verdicts.labels(outcome(publication)).inc();
     skewMismatches.inc(verdict.getMetrics().getOrDefault("skew_mismatches", 0.0));
+  }
+
+  private static String outcome(Publication publication) {
+    ModelVerdict verdict = publication.verdict();
+    if (verdict.getPromoted()) {
+      return publication.promotion().isPresent() ? "promoted" : "confirmed";
+    }
+    return verdict.getVersion().isEmpty() ? "untrained" : "rejected";
   }
 
   void unreadable() {

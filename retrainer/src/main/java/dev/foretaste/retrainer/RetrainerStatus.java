@@ -28,7 +28,7 @@ public record RetrainerStatus(
     READY,
     /** It trains, judges or publishes. */
     TRAINING,
-    /** It has been closed. */
+    /** It has been closed, or has broken down for good: then the problem says why. */
     STOPPED
   }
 

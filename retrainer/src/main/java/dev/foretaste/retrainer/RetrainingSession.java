@@ -53,7 +53,7 @@ final class RetrainingSession implements AutoCloseable {
     try {
       publisher =
           new Publisher(config.kafka(), topics, config.topicPrefix() + TRANSACTIONAL_ID, schemas);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       reader.close();
       throw e;
     }
@@ -112,7 +112,7 @@ final class RetrainingSession implements AutoCloseable {
   /** Publishes and reads it back: what is on the topics counts, also for this process. */
   private void publish(Publication publication) {
     reader.readPast(publisher.publish(publication));
-    metrics.published(publication.verdict());
+    metrics.published(publication);
     LOG.info(
         "Model {} {}: {}",
         publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),

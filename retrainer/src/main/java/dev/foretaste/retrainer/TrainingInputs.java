@@ -2,15 +2,13 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.retrainer.examples.ExampleSet;
 import dev.foretaste.retrainer.examples.ExampleStore;
+import dev.foretaste.retrainer.examples.KnownOffsets;
 import dev.foretaste.retrainer.publishing.VersionCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
-import dev.foretaste.schema.LineageOffset;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -68,15 +66,8 @@ final class TrainingInputs {
     if (!verdict.getMetrics().isEmpty()) {
       // Only a training has metrics; a bundle of tables or a refusal does not delay the next one.
       examplesAtLastTraining = verdict.getExamples();
-      examples.trainedUpTo(offsets(verdict));
+      examples.trainedUpTo(KnownOffsets.of(topics.examples().name(), verdict.getOffsets()));
     }
-  }
-
-  private Map<Integer, Long> offsets(ModelVerdict verdict) {
-    return verdict.getOffsets().stream()
-        .filter(offset -> offset.getTopic().equals(topics.examples().name()))
-        .collect(
-            Collectors.toMap(LineageOffset::getPartition, LineageOffset::getOffset, Math::max));
   }
 
   /** Whether the baseline scorer can be given its first tables. */

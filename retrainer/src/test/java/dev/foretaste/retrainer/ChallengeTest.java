@@ -1,9 +1,12 @@
 package dev.foretaste.retrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.retrainer.examples.ExampleStore;
 import dev.foretaste.retrainer.examples.HeldExample;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.VersionCatalogue;
@@ -14,6 +17,7 @@ import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemColumn;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,16 +68,87 @@ class ChallengeTest {
     ExampleSet earlier = TasteWorld.exampleSet(WORLD.subList(0, 1_000));
     TestModels.apply(challenge(earlier, List.of()), versions);
 
-    ModelVerdict first = challenge(examples, List.of()).verdict();
-    TestModels.apply(challenge(examples, List.of()), versions);
-    ModelVerdict again = challenge(examples, List.of()).verdict();
+    ModelVerdict verdict = challenge(examples, List.of()).verdict();
 
-    assertThat(first.getMetrics())
-        .containsEntry("champion_examples", first.getMetrics().get("holdout_examples"))
+    assertThat(verdict.getMetrics())
+        .containsEntry("champion_examples", verdict.getMetrics().get("holdout_examples"))
         .containsKey("champion_ndcg@10");
-    assertThat(again.getMetrics())
-        .containsEntry("champion_examples", 0.0)
-        .doesNotContainKey("champion_ndcg@10");
+  }
+
+  @Test
+  void shouldConfirmAChampionThatWasTrainedOnExactlyTheseExamples() {
+    Publication first = challenge(examples, List.of("request-1"));
+    TestModels.apply(first, versions);
+
+    Publication again = challenge(examples, List.of("request-2"));
+
+    ModelVerdict verdict = again.verdict();
+    assertThat(again.promotion()).isEmpty();
+    assertThat(verdict.getVersion()).isEqualTo("v1");
+    assertThat(verdict.getPromoted()).isTrue();
+    assertThat(verdict.getRequestIds()).containsExactly("request-2");
+    assertThat(verdict.getReasons())
+        .containsExactly(
+            "champion v1 was trained on exactly these examples; nothing new came since");
+    assertThat(verdict.getMetrics()).isEqualTo(first.verdict().getMetrics());
+    assertThat(verdict.getOffsets()).isEqualTo(first.verdict().getOffsets());
+  }
+
+  @Test
+  void shouldTrainWhenTheChampionOnlyHasTablesOfTheseExamples() throws NotTrainableException {
+    TestModels.apply(TestModels.firstBundle().make(examples, versions), versions);
+
+    Publication publication = challenge(examples, List.of());
+
+    assertThat(publication.promotion()).isPresent();
+    assertThat(publication.verdict().getVersion()).isEqualTo("v2");
+  }
+
+  @Test
+  void shouldTrainWhenAnExampleHasChangedWithoutAddingToTheirNumber() {
+    TestModels.apply(challenge(examples, List.of()), versions);
+    TrainingExample last = WORLD.get(WORLD.size() - 1);
+    List<TrainingExample> changed = new ArrayList<>(WORLD.subList(0, WORLD.size() - 1));
+    changed.add(TrainingExample.newBuilder(last).setChannel("changed").build());
+
+    ModelVerdict verdict = challenge(TasteWorld.exampleSet(changed), List.of()).verdict();
+
+    assertThat(verdict.getVersion()).isEqualTo("v2");
+  }
+
+  @Test
+  void shouldKeepAChampionThatMissesHardlyAnything() {
+    ExampleSet earlier = TasteWorld.exampleSet(WORLD.subList(0, WORLD.size() - 10));
+    TestModels.apply(challenge(earlier, List.of()), versions);
+
+    Publication publication = challenge(examples, List.of());
+
+    assertThat(publication.promotion()).isEmpty();
+    assertThat(publication.verdict().getPromoted()).isFalse();
+    assertThat(publication.verdict().getReasons())
+        .singleElement()
+        .asString()
+        .startsWith("too few examples new to champion v1: 10 came after its training");
+  }
+
+  @Test
+  void shouldReplaceAChampionThatDoesNotKnowHistoryImportedAfterIt() {
+    List<TrainingExample> recent = WORLD.subList(500, WORLD.size());
+    TestModels.apply(challenge(inSequence(recent), List.of()), versions);
+    List<TrainingExample> withHistory = new ArrayList<>(recent);
+    withHistory.addAll(WORLD.subList(0, 500));
+
+    Publication publication = challenge(inSequence(withHistory), List.of());
+
+    ModelVerdict verdict = publication.verdict();
+    assertThat(verdict.getPromoted()).as("%s", verdict.getReasons()).isTrue();
+    assertThat(verdict.getVersion()).isEqualTo("v2");
+    assertThat(verdict.getMetrics()).containsEntry("champion_examples", 0.0);
+    assertThat(verdict.getReasons())
+        .last()
+        .asString()
+        .startsWith("not compared with champion v1")
+        .endsWith("500 examples came after its training");
   }
 
   @Test
@@ -133,6 +208,25 @@ class ChallengeTest {
   }
 
   @Test
+  void shouldGiveAVerdictWhenTheMemoryDoesNotSuffice() {
+    ModelVerdict verdict = challengeFailingWith(new OutOfMemoryError("test")).verdict();
+
+    assertThat(verdict.getPromoted()).isFalse();
+    assertThat(verdict.getVersion()).isEmpty();
+    assertThat(verdict.getRequestIds()).containsExactly("request-1");
+    assertThat(verdict.getReasons())
+        .containsExactly("training failed: java.lang.OutOfMemoryError: test");
+    assertThat(verdict.getMetrics()).as("it counts as a training").isNotEmpty();
+  }
+
+  @Test
+  void shouldNotGoOnInABrokenVirtualMachine() {
+    InternalError broken = new InternalError("test");
+
+    assertThatThrownBy(() -> challengeFailingWith(broken)).isSameAs(broken);
+  }
+
+  @Test
   void shouldNotPublishAChallengerThatServingWouldContradict() {
     TrainingExample newest = WORLD.get(WORLD.size() - 1);
     TrainingExample changed = TrainingExample.newBuilder(newest).setFeatureHash(1).build();
@@ -168,6 +262,27 @@ class ChallengeTest {
 
   private Publication challenge(ExampleSet set, List<String> requestIds) {
     return TestModels.challenge().run(set, versions, requestIds, () -> false);
+  }
+
+  private Publication challengeFailingWith(Error failure) {
+    return TestModels.challenge()
+        .run(
+            examples,
+            versions,
+            List.of("request-1"),
+            () -> {
+              throw failure;
+            });
+  }
+
+  /** As if the examples had come in this sequence, whatever their event times. */
+  private static ExampleSet inSequence(List<TrainingExample> examples) {
+    ExampleStore store = new ExampleStore("training-examples", 1_000_000, Long.MAX_VALUE);
+    for (int offset = 0; offset < examples.size(); offset++) {
+      TrainingExample example = examples.get(offset);
+      store.put(TrainingExamples.key(example), example, 0, offset);
+    }
+    return store.snapshot();
   }
 
   private HeldExample atOnce(HeldExample held) {

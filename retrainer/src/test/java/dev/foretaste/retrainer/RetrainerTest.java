@@ -10,12 +10,16 @@ import dev.foretaste.retrainer.training.TrainingParameters;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.XgboostScorer;
+import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +126,30 @@ class RetrainerTest {
   }
 
   @Test
+  void shouldConfirmTheChampionAfterARestartWhenNothingNewCame() {
+    topics.sendExamples(WORLD);
+    try (Retrainer retrainer = started()) {
+      topics.awaitVerdict(verdict -> verdict.getVersion().equals("v2"));
+    }
+    List<String> published = topics.updateKeys();
+    topics.sendRequest("again");
+
+    ModelVerdict verdict;
+    try (Retrainer retrainer = new Retrainer(config(), topics.schemas(), new CollectorRegistry())) {
+      retrainer.start();
+      verdict = verdictOn("again");
+    }
+
+    assertThat(verdict.getVersion()).isEqualTo("v2");
+    assertThat(verdict.getPromoted()).isTrue();
+    assertThat(verdict.getMetrics()).containsKey("recall@10");
+    assertThat(verdict.getReasons())
+        .containsExactly(
+            "champion v2 was trained on exactly these examples; nothing new came since");
+    assertThat(topics.updateKeys()).isEqualTo(published);
+  }
+
+  @Test
   void shouldLeaveOutWhatItCannotReadAndCountIt() {
     topics.sendBytes(topics.topics().examples(), "anna|2", new byte[] {1, 2, 3});
     topics.sendExamples(WORLD.subList(0, 30));
@@ -166,8 +194,54 @@ class RetrainerTest {
     assertThat(retrainer.status().problem()).isEmpty();
   }
 
+  @Test
+  void shouldStartOverWhileTheMemoryDoesNotSuffice() {
+    AtomicBoolean failing = new AtomicBoolean(true);
+    topics.sendRequest("patient");
+
+    try (Retrainer retrainer = started(registry(failing, new OutOfMemoryError("test")))) {
+      await(() -> retrainer.status().problem().isPresent());
+      RetrainerStatus broken = retrainer.status();
+      failing.set(false);
+
+      assertThat(broken.phase()).isEqualTo(Phase.STARTING);
+      assertThat(broken.problem().orElseThrow()).contains("OutOfMemoryError");
+      assertThat(verdictOn("patient").getPromoted()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldSayThatItHasStoppedForGood() {
+    AtomicBoolean failing = new AtomicBoolean(true);
+    topics.sendRequest("unheard");
+
+    try (Retrainer retrainer = started(registry(failing, new InternalError("test")))) {
+      await(() -> retrainer.status().phase() == Phase.STOPPED);
+
+      assertThat(retrainer.status().problem().orElseThrow()).contains("InternalError");
+    }
+  }
+
+  /** The test's schema registry, but every question to it ends in the failure for a while. */
+  private SchemaRegistryClient registry(AtomicBoolean failing, Error failure) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (failing.get()) {
+            throw failure;
+          }
+          return method.invoke(topics.schemas(), arguments);
+        };
+    return (SchemaRegistryClient)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {SchemaRegistryClient.class}, handler);
+  }
+
   private Retrainer started() {
-    Retrainer retrainer = new Retrainer(config(), topics.schemas(), metrics);
+    return started(topics.schemas());
+  }
+
+  private Retrainer started(SchemaRegistryClient schemas) {
+    Retrainer retrainer = new Retrainer(config(), schemas, metrics);
     retrainer.start();
     return retrainer;
   }

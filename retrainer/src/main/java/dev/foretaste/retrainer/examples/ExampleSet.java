@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer.examples;
 
+import dev.foretaste.schema.LineageOffset;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -17,5 +18,15 @@ public record ExampleSet(
   /** How many there are. */
   public int size() {
     return examples.size();
+  }
+
+  /**
+   * How many of them somebody did not know who had read this far.
+   *
+   * @param offsets per topic and partition the offset of the next record that was not read
+   */
+  public int newSince(List<LineageOffset> offsets) {
+    KnownOffsets known = KnownOffsets.of(topic, offsets);
+    return (int) examples.stream().filter(example -> !known.include(example)).count();
   }
 }

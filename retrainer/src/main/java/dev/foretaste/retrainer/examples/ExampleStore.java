@@ -21,7 +21,7 @@ public final class ExampleStore {
   private final Map<String, HeldExample> byKey = new HashMap<>();
   private final NavigableSet<HeldExample> byTime = new TreeSet<>(HeldExample.CHRONOLOGICAL);
   private final SortedMap<Integer, Long> offsets = new TreeMap<>();
-  private Map<Integer, Long> trainedOffsets = Map.of();
+  private KnownOffsets known = KnownOffsets.NONE;
   private long bytes;
   private long hash;
   private long arrivals;
@@ -47,7 +47,7 @@ public final class ExampleStore {
     byTime.add(held);
     bytes += held.bytes().length;
     hash += held.hash();
-    arrivals += isNew(held) ? 1 : 0;
+    arrivals += known.include(held) ? 0 : 1;
     evict();
   }
 
@@ -75,10 +75,10 @@ public final class ExampleStore {
     return arrivals;
   }
 
-  /** Examples below these offsets, per partition of the topic, are known to the latest training. */
-  public void trainedUpTo(Map<Integer, Long> known) {
-    trainedOffsets = Map.copyOf(known);
-    arrivals = byTime.stream().filter(this::isNew).count();
+  /** The latest training knows these. */
+  public void trainedUpTo(KnownOffsets known) {
+    this.known = known;
+    arrivals = byTime.stream().filter(example -> !known.include(example)).count();
   }
 
   /** The examples as they are now. */
@@ -87,15 +87,11 @@ public final class ExampleStore {
     return new ExampleSet(examples, hash, topic, new TreeMap<>(offsets));
   }
 
-  private boolean isNew(HeldExample example) {
-    return example.offset() >= trainedOffsets.getOrDefault(example.partition(), 0L);
-  }
-
   private void forget(HeldExample example) {
     byTime.remove(example);
     bytes -= example.bytes().length;
     hash -= example.hash();
-    arrivals -= isNew(example) ? 1 : 0;
+    arrivals -= known.include(example) ? 0 : 1;
   }
 
   private void evict() {

@@ -2,6 +2,7 @@ package dev.foretaste.retrainer.gate;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.retrainer.examples.ExampleSet;
 import dev.foretaste.retrainer.examples.HeldExample;
 import dev.foretaste.retrainer.training.Challenger;
 import dev.foretaste.schema.ModelBundle;
@@ -22,13 +23,13 @@ public final class ContestRunner {
   /**
    * Runs the contest.
    *
-   * @param chronological all examples
+   * @param examples all examples
    * @param champion the model to replace; empty when there is no bundle
    * @param models the model of a version, as far as it is still at hand
    */
   public Contest run(
       Challenger challenger,
-      List<HeldExample> chronological,
+      ExampleSet examples,
       Optional<ScoringModel> champion,
       Function<String, Optional<ScoringModel>> models) {
     ScoringModel contender =
@@ -43,24 +44,24 @@ public final class ContestRunner {
     return new Contest(
         meter.measure(contender, challenger.holdout()),
         meter.measure(baseline, challenger.holdout()),
-        champion.map(model -> match(contender, model, challenger.holdout())),
-        skewCheck.check(chronological, models));
+        champion.map(model -> match(contender, model, challenger.holdout(), examples)),
+        skewCheck.check(examples.examples(), models));
   }
 
   private ChampionMatch match(
-      ScoringModel contender, ScoringModel champion, List<HeldExample> holdout) {
-    long known =
-        champion
-            .manifest()
-            .map(ModelBundle::getLineage)
-            .map(ModelLineage::getLabelsTo)
-            .orElse(Long.MIN_VALUE);
+      ScoringModel contender,
+      ScoringModel champion,
+      List<HeldExample> holdout,
+      ExampleSet examples) {
+    Optional<ModelLineage> lineage = champion.manifest().map(ModelBundle::getLineage);
+    long known = lineage.map(ModelLineage::getLabelsTo).orElse(Long.MIN_VALUE);
     List<HeldExample> unseen =
         holdout.stream().filter(example -> example.eventTime() > known).toList();
     return new ChampionMatch(
         champion.version(),
         champion.scorer() instanceof XgboostScorer,
         meter.measure(champion, unseen),
-        meter.measure(contender, unseen));
+        meter.measure(contender, unseen),
+        lineage.map(from -> examples.newSince(from.getOffsets())).orElse(examples.size()));
   }
 }

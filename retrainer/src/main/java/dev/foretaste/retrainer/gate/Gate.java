@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lets a challenger pass when it beats the baseline scorer, does not fall behind a trained
- * champion, and its examples are what serving saw. Stateless and thread-safe.
+ * Lets a challenger pass when it beats the baseline scorer, does not fall behind a trained champion
+ * or, where the two cannot be compared, knows more than it, and its examples are what serving saw.
+ * Stateless and thread-safe.
  */
 public final class Gate {
   /** By how much ndcg@10 may be below the champion's: less than chance makes on a holdout. */
@@ -52,10 +53,7 @@ public final class Gate {
     }
     int examples = match.champion().examples();
     if (!match.isMeaningful()) {
-      reasons.add(
-          text(
-              "not compared with champion %s, which knows all but %d of the examples held out",
-              match.version(), examples));
+      withoutComparison(match, reasons, failures);
       return;
     }
     double challenger = match.challenger().ndcg10();
@@ -70,6 +68,27 @@ public final class Gate {
           text(
               "ndcg@10 %.4f is more than %.3f below champion %s's %.4f on the %d examples new to it",
               challenger, TOLERANCE, match.version(), champion, examples));
+    }
+  }
+
+  /** A champion is not replaced by its like: the challenger must at least have seen more. */
+  private static void withoutComparison(
+      ChampionMatch match, List<String> reasons, List<String> failures) {
+    if (match.challengerKnowsMore()) {
+      reasons.add(
+          text(
+              "not compared with champion %s, which knows all but %d of the examples held out;"
+                  + " %d examples came after its training",
+              match.version(), match.champion().examples(), match.newExamples()));
+    } else {
+      failures.add(
+          text(
+              "too few examples new to champion %s: %d came after its training and %d of those held"
+                  + " out are newer than what it knows, one of them must be %d or more",
+              match.version(),
+              match.newExamples(),
+              match.champion().examples(),
+              ChampionMatch.FEWEST_EXAMPLES));
     }
   }
 

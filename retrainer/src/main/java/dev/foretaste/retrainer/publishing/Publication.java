@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is made known in one step: all of it or nothing.
  *
  * @param verdict always
- * @param promotion when the verdict is that it becomes champion
+ * @param promotion when it becomes champion; empty also when it already is
  */
 public record Publication(ModelVerdict verdict, Optional<Promotion> promotion) {
 

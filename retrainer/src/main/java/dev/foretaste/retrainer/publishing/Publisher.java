@@ -44,6 +44,7 @@ public final class Publisher implements AutoCloseable {
    *
    * @param clientProperties how to reach the cluster
    * @param transactionalId the same for every retrainer of these topics
+   * @throws KafkaException when the cluster cannot be reached or refuses
    */
   public Publisher(
       Map<String, Object> clientProperties,
@@ -62,7 +63,12 @@ public final class Publisher implements AutoCloseable {
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-    producer.initTransactions();
+    try {
+      producer.initTransactions();
+    } catch (RuntimeException | Error e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   /**

@@ -88,7 +88,7 @@ class ExampleStoreTest {
     store.put("a|2", example().customer("a").build(), 0, 0);
     store.put("b|2", example().customer("b").build(), 1, 0);
 
-    store.trainedUpTo(Map.of(0, 1L));
+    store.trainedUpTo(new KnownOffsets(Map.of(0, 1L)));
     long unknown = store.newExamples();
     store.put("c|2", example().customer("c").build(), 0, 1);
 
@@ -98,7 +98,7 @@ class ExampleStoreTest {
 
   @Test
   void shouldKnowWhatWasTrainedOnBeforeItIsRead() {
-    store.trainedUpTo(Map.of(0, 1L));
+    store.trainedUpTo(new KnownOffsets(Map.of(0, 1L)));
 
     store.put("a|2", example().customer("a").build(), 0, 0);
     store.put("b|2", example().customer("b").build(), 0, 1);

@@ -45,11 +45,29 @@ class GateTest {
 
   @Test
   void shouldNotCompareOnExamplesThatTheChampionKnows() {
-    Judgement judgement = gate.judge(against(champion(true, 3, .5), .13));
+    Judgement judgement = gate.judge(against(champion(true, 29, .5, 30), .13));
 
     assertThat(judgement.promoted()).isTrue();
     assertThat(judgement.reasons())
-        .contains("not compared with champion v7, which knows all but 3 of the examples held out");
+        .contains(
+            "not compared with champion v7, which knows all but 29 of the examples held out;"
+                + " 30 examples came after its training");
+  }
+
+  @Test
+  void shouldNotReplaceAChampionByItsLike() {
+    Judgement judgement = gate.judge(against(champion(true, 3, .12, 29), .13));
+
+    assertThat(judgement.promoted()).isFalse();
+    assertThat(judgement.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("too few examples new to champion v7: 29 came after its training and 3 of");
+  }
+
+  @Test
+  void shouldReplaceTablesByTreesHoweverLittleIsNew() {
+    assertThat(gate.judge(against(champion(false, 0, .5, 0), .13)).promoted()).isTrue();
   }
 
   @Test
@@ -82,13 +100,23 @@ class GateTest {
 
   private static Contest against(ChampionMatch match, double ndcg) {
     ChampionMatch played =
-        new ChampionMatch(match.version(), match.trained(), match.champion(), quality(.16, ndcg));
+        new ChampionMatch(
+            match.version(),
+            match.trained(),
+            match.champion(),
+            quality(.16, ndcg),
+            match.newExamples());
     return new Contest(quality(.16, ndcg), quality(.12, .10), Optional.of(played), NO_SKEW);
   }
 
   private static ChampionMatch champion(boolean trained, int examples, double ndcg) {
+    return champion(trained, examples, ndcg, examples);
+  }
+
+  private static ChampionMatch champion(
+      boolean trained, int examples, double ndcg, int newExamples) {
     HoldoutQuality quality = new HoldoutQuality(examples, .1, .15, ndcg, .4);
-    return new ChampionMatch("v7", trained, quality, quality);
+    return new ChampionMatch("v7", trained, quality, quality, newExamples);
   }
 
   private static HoldoutQuality quality(double recall, double ndcg) {
