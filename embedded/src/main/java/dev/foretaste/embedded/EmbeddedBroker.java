@@ -25,6 +25,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** There as long as the broker runs: found at a start, it says that the last one was killed. */
   private static final String RUNNING = ".foretaste.running";
 
+  private static final String HOST = "localhost";
+
   private static final String PORT_REMEDY =
       "stop what uses it, or choose another port or another directory";
 
@@ -93,8 +95,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private void cleanUpAfterKill() {
     try (Admin admin =
-        Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-      new HangingTransactions(admin).abort();
+            Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+        TransactionMarkers markers = new TransactionMarkers(HOST, port())) {
+      new HangingTransactions(admin, markers).end();
     } catch (RuntimeException failure) {
       shutDown(server);
       throw failure;
@@ -126,7 +129,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Value for a client's {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return "localhost:" + identity.brokerPort();
+    return HOST + ":" + identity.brokerPort();
   }
 
   /** Port for clients. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -19,6 +18,7 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.requests.TransactionResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +30,8 @@ import org.slf4j.LoggerFactory;
  * KRaftMetadataCache.getPartitionLeaderEndpoint} answers the same for both. It then writes no
  * marker to them and calls the transaction complete. After a kill a single broker is without
  * leaders for a moment, so a transaction can stay open for good, and no reader of committed records
- * gets past it. As none of its partitions has a marker, aborting it in all of them is atomic; who
- * wrote it finds nothing committed and does it again. {@code kafka-transactions.sh find-hanging}
- * and {@code abort} do the same by hand.
+ * gets past it. The coordinator still knows how it was to end: what it calls committed is committed
+ * here, everything else is aborted.
  */
 final class HangingTransactions {
   private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
@@ -49,16 +48,18 @@ final class HangingTransactions {
       TopicPartition partition, long producerId, short epoch, int coordinatorEpoch, long start) {}
 
   private final Admin admin;
+  private final TransactionMarkers markers;
 
-  HangingTransactions(Admin admin) {
+  HangingTransactions(Admin admin, TransactionMarkers markers) {
     this.admin = admin;
+    this.markers = markers;
   }
 
   /**
-   * Aborts what hangs; to be called before any client starts. A transaction hangs when it is open
-   * in a partition, its coordinator does not have it in hand, and a second look says the same.
+   * Ends what hangs; to be called before any client starts. A transaction hangs when it is open in
+   * a partition, its coordinator does not have it in hand, and a second look says the same.
    */
-  void abort() {
+  void end() {
     Set<Open> suspects = Set.of();
     for (int look = 0; look < MOST_LOOKS; look++) {
       Map<Long, TransactionState> states = states();
@@ -67,11 +68,13 @@ final class HangingTransactions {
           open.stream()
               .filter(transaction -> !IN_HAND.contains(states.get(transaction.producerId())))
               .collect(Collectors.toSet());
-      unattended.stream().filter(suspects::contains).forEach(this::abort);
+      unattended.stream()
+          .filter(suspects::contains)
+          .forEach(transaction -> end(transaction, states.get(transaction.producerId())));
       boolean completing =
           open.stream()
               .map(transaction -> states.get(transaction.producerId()))
-              .anyMatch(state -> state != null && state != TransactionState.ONGOING);
+              .anyMatch(state -> IN_HAND.contains(state) && state != TransactionState.ONGOING);
       if (unattended.isEmpty() && !completing) {
         return;
       }
@@ -81,20 +84,22 @@ final class HangingTransactions {
     LOG.warn("Some transactions of the killed broker are still open");
   }
 
-  private void abort(Open hanging) {
+  private void end(Open hanging, TransactionState state) {
+    TransactionResult result =
+        state == TransactionState.COMPLETE_COMMIT
+            ? TransactionResult.COMMIT
+            : TransactionResult.ABORT;
     LOG.warn(
-        "Aborting a transaction that was left open in {} at offset {}",
+        "A transaction was left open in {} at offset {}: {}",
         hanging.partition(),
-        hanging.start());
-    await(
-        admin
-            .abortTransaction(
-                new AbortTransactionSpec(
-                    hanging.partition(),
-                    hanging.producerId(),
-                    hanging.epoch(),
-                    hanging.coordinatorEpoch()))
-            .all());
+        hanging.start(),
+        result);
+    markers.write(
+        hanging.partition(),
+        hanging.producerId(),
+        hanging.epoch(),
+        hanging.coordinatorEpoch(),
+        result);
   }
 
   private Map<Long, TransactionState> states() {
