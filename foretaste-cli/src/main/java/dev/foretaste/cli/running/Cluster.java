@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -49,12 +48,19 @@ record Cluster(
     try (Admin admin = Admin.create(config)) {
       return TopicAdmin.ensure(admin, topics, partitions, replicationFactor);
     } catch (TopicMismatchException e) {
-      throw new FailureException(e.getMessage().lines().collect(Collectors.joining(" ")), e);
+      throw new FailureException(firstOf(e.getMessage().lines().toList()), e);
     } catch (TimeoutException e) {
       throw new FailureException(
           "Kafka at %s does not answer: check the address and --client-config (%s)"
               .formatted(bootstrapServers, e.getMessage()),
           e);
     }
+  }
+
+  /** Topics that do not fit mostly do so for one reason: the first says it. */
+  private static String firstOf(List<String> mismatches) {
+    return mismatches.size() == 1
+        ? mismatches.get(0)
+        : "%s (And %d more topics.)".formatted(mismatches.get(0), mismatches.size() - 1);
   }
 }
