@@ -12,6 +12,7 @@ final class RequestBody {
   /** Largest body, in bytes. */
   static final int MAX_BYTES = 1 << 20;
 
+  private static final long MAX_DISCARDED_BYTES = 8L << 20;
   private static final String JSON = "application/json";
 
   private RequestBody() {}
@@ -23,21 +24,21 @@ final class RequestBody {
    */
   static byte[] read(Context ctx) {
     requireJson(ctx);
-    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
-      throw tooLarge();
-    }
-    byte[] body;
     try {
-      body = ctx.bodyInputStream().readNBytes(MAX_BYTES + 1);
+      if (ctx.req().getContentLengthLong() <= MAX_BYTES) {
+        byte[] body = ctx.bodyInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length <= MAX_BYTES) {
+          return body;
+        }
+      }
+      // Who still sends when the connection closes would see a reset in place of the answer.
+      ctx.bodyInputStream().skip(MAX_DISCARDED_BYTES);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended early or is not framed well"),
           e);
     }
-    if (body.length > MAX_BYTES) {
-      throw tooLarge();
-    }
-    return body;
+    throw tooLarge();
   }
 
   private static void requireJson(Context ctx) {
