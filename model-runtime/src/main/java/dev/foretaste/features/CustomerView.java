@@ -10,12 +10,17 @@ import java.util.List;
  * What features are computed from, besides the candidate itself.
  *
  * @param customer the customer's preferences; at least one order
- * @param asOf the point in event time, in ms since 1970-01-01T00:00Z; not before the latest order
+ * @param context when and where
  * @param tables global signals
  * @param related how the customer's orders point at items
  */
 public record CustomerView(
-    CustomerPreferences customer, long asOf, ItemTables tables, RelatedItems related) {
+    CustomerPreferences customer, Context context, ItemTables tables, RelatedItems related) {
+
+  /** In ms since 1970-01-01T00:00Z. */
+  long asOf() {
+    return context.asOf();
+  }
 
   int orders() {
     return customer.getOrderCount();

@@ -34,8 +34,18 @@ public final class FeatureVectorizer {
    */
   public FeatureMatrix vectorize(
       CustomerPreferences customer, Candidates candidates, ItemTables tables) {
-    CustomerView view =
-        new CustomerView(customer, customer.getLastOrderTime(), tables, candidates.related());
+    return vectorize(customer, candidates, tables, Context.standing(customer));
+  }
+
+  /**
+   * Computes the features of all candidates in a context.
+   *
+   * @param customer at least one order
+   * @param candidates made from the same customer and tables
+   */
+  public FeatureMatrix vectorize(
+      CustomerPreferences customer, Candidates candidates, ItemTables tables, Context context) {
+    CustomerView view = new CustomerView(customer, context, tables, candidates.related());
     List<Candidate> items = candidates.items();
     float[] values = new float[items.size() * SCHEMA.size()];
     int at = 0;

@@ -21,7 +21,7 @@ record FeatureReader(FeatureGroup group, CustomerPreferences customer, ItemTable
     float[] row = new float[names.size() + 2];
     group.write(
         new CustomerView(
-            customer, customer.getLastOrderTime(), tables, RelatedItems.of(customer, tables)),
+            customer, Context.standing(customer), tables, RelatedItems.of(customer, tables)),
         new Candidate(itemId, tables.indexOf(itemId), own(itemId)),
         row,
         1);

@@ -1,6 +1,6 @@
 package dev.foretaste.retrainer;
 
-import dev.foretaste.retrainer.examples.ExampleSet;
+import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.schema.LineageOffset;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.ModelVerdict;

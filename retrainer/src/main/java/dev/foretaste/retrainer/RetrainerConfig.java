@@ -1,7 +1,7 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
-import dev.foretaste.retrainer.training.TrainingParameters;
 import dev.foretaste.serde.RegistryConfig;
 import java.util.HashMap;
 import java.util.Map;

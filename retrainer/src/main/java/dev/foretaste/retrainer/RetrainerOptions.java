@@ -1,6 +1,6 @@
 package dev.foretaste.retrainer;
 
-import dev.foretaste.retrainer.training.TrainingParameters;
+import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.serde.RegistryConfig;
 import java.util.Map;
 import java.util.TreeMap;

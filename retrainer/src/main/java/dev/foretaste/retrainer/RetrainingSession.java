@@ -1,10 +1,10 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.Publisher;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
-import dev.foretaste.retrainer.training.NotTrainableException;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.bundle.ScoringModel;
-import dev.foretaste.retrainer.examples.ExampleSet;
-import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.learning.examples.ExampleSet;
+import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.scoring.XgboostScorer;

@@ -1,9 +1,9 @@
 package dev.foretaste.retrainer;
 
-import dev.foretaste.retrainer.examples.ExampleSet;
-import dev.foretaste.retrainer.examples.ExampleStore;
-import dev.foretaste.retrainer.examples.KnownOffsets;
-import dev.foretaste.retrainer.publishing.VersionCatalogue;
+import dev.foretaste.learning.examples.ExampleSet;
+import dev.foretaste.learning.examples.ExampleStore;
+import dev.foretaste.learning.examples.KnownOffsets;
+import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
-import dev.foretaste.retrainer.publishing.VersionCatalogue;
-import dev.foretaste.retrainer.training.TrainingParameters;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.XgboostScorer;

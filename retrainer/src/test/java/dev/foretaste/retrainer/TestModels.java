@@ -1,8 +1,8 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
-import dev.foretaste.retrainer.publishing.VersionCatalogue;
-import dev.foretaste.retrainer.training.TrainingParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.prediction.TrainingExamples;
-import dev.foretaste.retrainer.publishing.VersionCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
-import dev.foretaste.retrainer.training.TrainingParameters;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;

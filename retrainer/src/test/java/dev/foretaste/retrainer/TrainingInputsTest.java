@@ -2,9 +2,10 @@ package dev.foretaste.retrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
-import dev.foretaste.retrainer.training.NotTrainableException;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;

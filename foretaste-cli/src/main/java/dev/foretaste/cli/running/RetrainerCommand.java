@@ -1,9 +1,9 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.retrainer.Thresholds;
-import dev.foretaste.retrainer.training.TrainingParameters;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

@@ -1,0 +1,104 @@
+package dev.foretaste.learning.examples;
+
+import dev.foretaste.schema.TrainingExample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The latest example of every key, whether or not the topic has been compacted. Bounded in number
+ * and in bytes: the oldest labels go first. Not thread-safe.
+ */
+public final class ExampleStore {
+  private final String topic;
+  private final int maxExamples;
+  private final long maxBytes;
+  private final Map<String, HeldExample> byKey = new HashMap<>();
+  private final NavigableSet<HeldExample> byTime = new TreeSet<>(HeldExample.CHRONOLOGICAL);
+  private final SortedMap<Integer, Long> offsets = new TreeMap<>();
+  private KnownOffsets known = KnownOffsets.NONE;
+  private long bytes;
+  private long hash;
+  private long arrivals;
+
+  /**
+   * An empty store.
+   *
+   * @param topic where its examples come from
+   * @param maxExamples most examples it holds
+   * @param maxBytes most bytes of encoded examples it holds; at least one example is always held
+   */
+  public ExampleStore(String topic, int maxExamples, long maxBytes) {
+    this.topic = topic;
+    this.maxExamples = maxExamples;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Takes the record over that stands at a place of the topic. */
+  public void put(String key, TrainingExample example, int partition, long offset) {
+    remove(key, partition, offset);
+    HeldExample held = HeldExample.of(key, example, partition, offset);
+    byKey.put(key, held);
+    byTime.add(held);
+    bytes += held.bytes().length;
+    hash += held.hash();
+    arrivals += known.include(held) ? 0 : 1;
+    evict();
+  }
+
+  /** Takes a tombstone over. */
+  public void remove(String key, int partition, long offset) {
+    skip(partition, offset);
+    HeldExample removed = byKey.remove(key);
+    if (removed != null) {
+      forget(removed);
+    }
+  }
+
+  /** Passes over a record that cannot be read. */
+  public void skip(int partition, long offset) {
+    offsets.put(partition, offset + 1);
+  }
+
+  /** How many examples are held. */
+  public int size() {
+    return byKey.size();
+  }
+
+  /** Examples held that the latest training did not know. */
+  public long newExamples() {
+    return arrivals;
+  }
+
+  /** The latest training knows these. */
+  public void trainedUpTo(KnownOffsets known) {
+    this.known = known;
+    arrivals = byTime.stream().filter(example -> !known.include(example)).count();
+  }
+
+  /** The examples as they are now. */
+  public ExampleSet snapshot() {
+    List<HeldExample> examples = new ArrayList<>(byTime);
+    return new ExampleSet(examples, hash, topic, new TreeMap<>(offsets));
+  }
+
+  private void forget(HeldExample example) {
+    byTime.remove(example);
+    bytes -= example.bytes().length;
+    hash -= example.hash();
+    arrivals -= known.include(example) ? 0 : 1;
+  }
+
+  private void evict() {
+    while (byKey.size() > maxExamples || bytes > maxBytes && byKey.size() > 1) {
+      HeldExample oldest = byTime.first();
+      byKey.remove(oldest.key());
+      forget(oldest);
+    }
+  }
+}

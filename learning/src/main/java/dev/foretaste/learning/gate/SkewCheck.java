@@ -1,0 +1,58 @@
+package dev.foretaste.learning.gate;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.TrainingExample;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Computes features anew that serving has recorded a hash of. Training and serving share their
+ * code, so any mismatch means that an example is not what was scored. Stateless and thread-safe.
+ */
+public final class SkewCheck {
+  /** How many of the newest examples are looked at. */
+  public static final int EXAMPLES = 500;
+
+  private final CandidateGenerator generator = new CandidateGenerator();
+  private final FeatureVectorizer vectorizer = new FeatureVectorizer();
+
+  /**
+   * Checks the newest examples.
+   *
+   * @param chronological all examples
+   * @param models the model of a version, as far as it is still at hand
+   */
+  public Skew check(
+      List<HeldExample> chronological, Function<String, Optional<ScoringModel>> models) {
+    Map<String, Optional<ScoringModel>> loaded = new HashMap<>();
+    int checked = 0;
+    int mismatches = 0;
+    int from = Math.max(0, chronological.size() - EXAMPLES);
+    for (HeldExample held : chronological.subList(from, chronological.size())) {
+      TrainingExample example = held.decode();
+      Optional<ScoringModel> model = loaded.computeIfAbsent(example.getModelVersion(), models);
+      if (model.isPresent()) {
+        checked++;
+        mismatches += featureHash(example, model.get()) == example.getFeatureHash() ? 0 : 1;
+      }
+    }
+    return new Skew(checked, mismatches);
+  }
+
+  private long featureHash(TrainingExample example, ScoringModel model) {
+    CustomerPreferences state = example.getStateBefore();
+    return vectorizer
+        .vectorize(
+            state,
+            generator.generate(state, model.tables(), HeldExample.menuOf(example)),
+            model.tables())
+        .hash();
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether a challenger may become champion. */
+package dev.foretaste.learning.gate;

@@ -1,0 +1,93 @@
+package dev.foretaste.learning.training;
+
+import dev.foretaste.candidates.Candidate;
+import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.candidates.Candidates;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.schema.BasketLine;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.tables.ItemTables;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * The candidates of many examples, each labelled 1 when it was ordered and 0 when it was not. Made
+ * by the same code that serves. Not thread-safe.
+ */
+public final class LabelledRows {
+  private static final int COLUMNS = FeatureVectorizer.SCHEMA.size();
+
+  private final CandidateGenerator generator = new CandidateGenerator();
+  private final FeatureVectorizer vectorizer = new FeatureVectorizer();
+  private float[] features = new float[10_000 * COLUMNS];
+  private float[] labels = new float[10_000];
+  private int rows;
+
+  private LabelledRows() {}
+
+  /** The rows of all examples, seen with the same tables. */
+  public static LabelledRows of(List<HeldExample> examples, ItemTables tables) {
+    LabelledRows rows = new LabelledRows();
+    examples.forEach(example -> rows.add(example.decode(), tables));
+    return rows;
+  }
+
+  private void add(TrainingExample example, ItemTables tables) {
+    Candidates candidates =
+        generator.generate(example.getStateBefore(), tables, HeldExample.menuOf(example));
+    FeatureMatrix matrix = vectorizer.vectorize(example.getStateBefore(), candidates, tables);
+    Set<String> ordered =
+        example.getOrdered().stream().map(BasketLine::getItemId).collect(Collectors.toSet());
+    makeRoom(rows + matrix.rows());
+    System.arraycopy(matrix.values(), 0, features, rows * COLUMNS, matrix.values().length);
+    for (Candidate candidate : candidates.items()) {
+      labels[rows++] = ordered.contains(candidate.itemId()) ? 1 : 0;
+    }
+  }
+
+  /** How many rows there are. */
+  public int size() {
+    return rows;
+  }
+
+  /** How many of them are labelled 1. */
+  public int positives() {
+    int positives = 0;
+    for (int row = 0; row < rows; row++) {
+      positives += isOrdered(row) ? 1 : 0;
+    }
+    return positives;
+  }
+
+  /** Whether a row is labelled 1. */
+  boolean isOrdered(int row) {
+    return labels[row] == 1;
+  }
+
+  /** Up to so many of the first rows. */
+  public FeatureMatrix first(int atMost) {
+    int taken = Math.min(rows, atMost);
+    return new FeatureMatrix(Arrays.copyOf(features, taken * COLUMNS), taken, COLUMNS);
+  }
+
+  /** A native copy with labels; the caller disposes of it. */
+  DMatrix toDMatrix() throws XGBoostError {
+    DMatrix matrix = new DMatrix(features, rows, COLUMNS, Float.NaN);
+    matrix.setLabel(Arrays.copyOf(labels, rows));
+    return matrix;
+  }
+
+  private void makeRoom(int wanted) {
+    if (wanted > labels.length) {
+      int capacity = Math.max(wanted, labels.length + labels.length / 2);
+      features = Arrays.copyOf(features, capacity * COLUMNS);
+      labels = Arrays.copyOf(labels, capacity);
+    }
+  }
+}

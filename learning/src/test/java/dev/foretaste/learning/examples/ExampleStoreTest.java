@@ -1,0 +1,108 @@
+package dev.foretaste.learning.examples;
+
+import static dev.foretaste.learning.ExampleBuilder.example;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExampleStoreTest {
+  private final ExampleStore store = new ExampleStore("training-examples", 3, Long.MAX_VALUE);
+
+  @Test
+  void shouldHoldTheLastValueOfAKey() {
+    store.put("anna|2", example().at(10).ordered("cola").build(), 0, 0);
+
+    store.put("anna|2", example().at(20).ordered("fanta").build(), 0, 1);
+
+    assertThat(store.snapshot().examples())
+        .singleElement()
+        .satisfies(
+            held -> assertThat(held.decode().getOrdered().get(0).getItemId()).isEqualTo("fanta"));
+  }
+
+  @Test
+  void shouldForgetWhatATombstoneNames() {
+    store.put("anna|2", example().build(), 0, 0);
+
+    store.remove("anna|2", 0, 1);
+
+    assertThat(store.size()).isZero();
+    assertThat(store.newExamples()).isZero();
+    assertThat(store.snapshot().hash()).isZero();
+    assertThat(store.snapshot().offsets()).containsEntry(0, 2L);
+  }
+
+  @Test
+  void shouldGiveExamplesInChronologicalSequence() {
+    store.put("c|2", example().customer("c").at(5).build(), 0, 0);
+    store.put("b|2", example().customer("b").at(9).build(), 1, 0);
+    store.put("a|2", example().customer("a").at(9).build(), 2, 0);
+
+    assertThat(store.snapshot().examples())
+        .extracting(HeldExample::customerId)
+        .containsExactly("c", "a", "b");
+  }
+
+  @Test
+  void shouldEvictTheOldestLabelsFirst() {
+    for (int i = 0; i < 5; i++) {
+      store.put("anna|" + i, example().at(100 - i).build(), 0, i);
+    }
+
+    assertThat(store.snapshot().examples())
+        .extracting(HeldExample::eventTime)
+        .containsExactly(98L, 99L, 100L);
+    assertThat(store.newExamples()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldEvictWhenTheBytesAreTooMany() {
+    int size = example().held().bytes().length;
+    ExampleStore small = new ExampleStore("training-examples", 100, 2L * size);
+
+    for (int i = 0; i < 5; i++) {
+      small.put("anna|" + i, example().at(10 + i).build(), 0, i);
+    }
+
+    assertThat(small.size()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldHashTheSetWhateverTheSequenceAndThePlaces() {
+    ExampleStore other = new ExampleStore("training-examples", 3, Long.MAX_VALUE);
+    store.put("a|2", example().customer("a").build(), 0, 0);
+    store.put("b|2", example().customer("b").build(), 0, 1);
+
+    other.put("b|2", example().customer("b").build(), 1, 7);
+    other.put("a|2", example().customer("a").ordered("other").build(), 1, 8);
+    long different = other.snapshot().hash();
+    other.put("a|2", example().customer("a").build(), 1, 9);
+
+    assertThat(different).isNotEqualTo(store.snapshot().hash());
+    assertThat(other.snapshot().hash()).isEqualTo(store.snapshot().hash());
+  }
+
+  @Test
+  void shouldCountAsNewWhatTheLatestTrainingDidNotKnow() {
+    store.put("a|2", example().customer("a").build(), 0, 0);
+    store.put("b|2", example().customer("b").build(), 1, 0);
+
+    store.trainedUpTo(new KnownOffsets(Map.of(0, 1L)));
+    long unknown = store.newExamples();
+    store.put("c|2", example().customer("c").build(), 0, 1);
+
+    assertThat(unknown).isEqualTo(1);
+    assertThat(store.newExamples()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldKnowWhatWasTrainedOnBeforeItIsRead() {
+    store.trainedUpTo(new KnownOffsets(Map.of(0, 1L)));
+
+    store.put("a|2", example().customer("a").build(), 0, 0);
+    store.put("b|2", example().customer("b").build(), 0, 1);
+
+    assertThat(store.newExamples()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.foretaste.learning.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.ExampleBuilder;
+import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.learning.examples.ExampleSet;
+import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.gate.HoldoutQuality;
+import dev.foretaste.learning.gate.QualityMeter;
+import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.Scorer;
+import dev.foretaste.scoring.XgboostScorer;
+import dev.foretaste.tables.ItemTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ChallengerTrainerTest {
+  private static final List<TrainingExample> WORLD = TasteWorld.examples(150, 16, 1);
+
+  private final ExampleSet examples = TasteWorld.exampleSet(WORLD);
+  private final ChallengerTrainer trainer =
+      new ChallengerTrainer(TrainingParameters.standard().withThreads(2));
+
+  @Test
+  void shouldLearnTastesThatTheBaselineCannotSee() throws NotTrainableException {
+    Challenger challenger = train(examples);
+
+    HoldoutQuality learned = quality(xgboost(challenger), challenger);
+    HoldoutQuality baseline = quality(new BaselineScorer(), challenger);
+
+    assertThat(learned.recall10()).isGreaterThan(baseline.recall10());
+    assertThat(learned.ndcg10()).isGreaterThan(baseline.ndcg10() + 0.1);
+  }
+
+  @Test
+  void shouldGrowTheSameTreesFromTheSameExamples() throws NotTrainableException {
+    assertThat(train(examples).trees().ubj()).isEqualTo(train(examples).trees().ubj());
+  }
+
+  @Test
+  void shouldSaveTheTreesOfTheBestRound() throws NotTrainableException {
+    Challenger challenger = train(examples);
+    LabelledRows validation =
+        LabelledRows.of(
+            TimeSplit.of(examples.examples()).validation(),
+            TableHistory.of(TimeSplit.of(examples.examples())).training());
+
+    double loss = logLoss(xgboost(challenger), validation);
+
+    assertThat(challenger.trees().rounds()).isBetween(1, 200);
+    assertThat(loss).isCloseTo(challenger.trees().validationLoss(), Offset.offset(1e-5));
+  }
+
+  @Test
+  void shouldNotSeeTheHoldoutBeforeItIsJudged() throws NotTrainableException {
+    ExampleSet otherFuture = withOtherOrders(examples, TimeSplit.of(examples.examples()).holdout());
+
+    Challenger challenger = train(examples);
+    Challenger other = train(otherFuture);
+
+    assertThat(other.trees().ubj()).isEqualTo(challenger.trees().ubj());
+    assertSameTables(other.judgedTables(), challenger.judgedTables());
+    assertThat(other.shippedTables().itemIds()).contains("from-the-future");
+    assertThat(challenger.shippedTables().itemIds()).doesNotContain("from-the-future");
+  }
+
+  @Test
+  void shouldTrainWithTablesThatAreOlderThanEveryLabel() throws NotTrainableException {
+    TimeSplit split = TimeSplit.of(examples.examples());
+    List<HeldExample> labels = new ArrayList<>(split.train());
+    labels.addAll(split.validation());
+    TimeSplit otherSplit = TimeSplit.of(withOtherOrders(examples, labels).examples());
+
+    ItemTables tables = TableHistory.of(split).training();
+    ItemTables otherTables = TableHistory.of(otherSplit).training();
+
+    assertSameTables(otherTables, tables);
+    FeatureMatrix rows = all(LabelledRows.of(split.train(), tables));
+    FeatureMatrix otherRows = all(LabelledRows.of(otherSplit.train(), otherTables));
+    assertThat(otherRows.hash()).isEqualTo(rows.hash());
+  }
+
+  @Test
+  void shouldRefreshTheTablesUpToTheHoldout() throws NotTrainableException {
+    TimeSplit split = TimeSplit.of(examples.examples());
+    List<HeldExample> older =
+        examples.examples().stream()
+            .filter(example -> example.eventTime() < split.holdout().get(0).eventTime())
+            .toList();
+
+    assertSameTables(TableHistory.of(split).holdout(), TableHistory.latest(older));
+    assertSameTables(TableHistory.of(split).latest(), TableHistory.latest(examples.examples()));
+  }
+
+  @Test
+  void shouldSayHowItSampled() throws NotTrainableException {
+    TrainingParameters few = new TrainingParameters(100, 50, 60, 5, 5, 3, 0.3, 1);
+
+    Challenger challenger = new ChallengerTrainer(few).train(examples, () -> false);
+
+    assertThat(challenger.trainExamples()).isBetween(60, 140);
+    assertThat(challenger.holdout()).hasSizeBetween(35, 85);
+    assertThat(challenger.sampling()).contains("hash of customer and order number");
+  }
+
+  @Test
+  void shouldStopWhenCancelled() {
+    assertThatThrownBy(() -> trainer.train(examples, () -> true))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  private Challenger train(ExampleSet set) throws NotTrainableException {
+    return trainer.train(set, () -> false);
+  }
+
+  /** The same state before, the same time, but something else was ordered. */
+  private static ExampleSet withOtherOrders(ExampleSet set, List<HeldExample> changed) {
+    List<HeldExample> examples = new ArrayList<>();
+    for (HeldExample held : set.examples()) {
+      TrainingExample example = held.decode();
+      if (changed.contains(held)) {
+        example.setOrdered(ExampleBuilder.basket("from-the-future"));
+      }
+      examples.add(HeldExample.of(held.key(), example, held.partition(), held.offset()));
+    }
+    return new ExampleSet(examples, set.hash(), set.topic(), set.offsets());
+  }
+
+  private static FeatureMatrix all(LabelledRows rows) {
+    return rows.first(Integer.MAX_VALUE);
+  }
+
+  private static void assertSameTables(ItemTables actual, ItemTables expected) {
+    assertThat(actual.itemIds()).isEqualTo(expected.itemIds());
+    assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  private static Scorer xgboost(Challenger challenger) {
+    return XgboostScorer.load(challenger.trees().ubj(), FeatureVectorizer.SCHEMA.size());
+  }
+
+  private static HoldoutQuality quality(Scorer scorer, Challenger challenger) {
+    ScoringModel model =
+        new ScoringModel("any", scorer, challenger.judgedTables(), Optional.empty());
+    return new QualityMeter().measure(model, challenger.holdout());
+  }
+
+  private static double logLoss(Scorer scorer, LabelledRows rows) {
+    float[] margins = scorer.margins(all(rows));
+    double loss = 0;
+    for (int row = 0; row < margins.length; row++) {
+      double probability = 1 / (1 + Math.exp(-margins[row]));
+      loss -= Math.log(rows.isOrdered(row) ? probability : 1 - probability);
+    }
+    return loss / margins.length;
+  }
+}

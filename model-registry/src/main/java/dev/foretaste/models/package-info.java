@@ -1,0 +1,2 @@
+/** The model versions on their topic: which there are, and which one is champion. */
+package dev.foretaste.models;

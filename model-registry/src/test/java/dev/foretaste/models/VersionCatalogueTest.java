@@ -1,0 +1,121 @@
+package dev.foretaste.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.bundle.BundleDraft;
+import dev.foretaste.bundle.BundlePacker;
+import dev.foretaste.bundle.Golden;
+import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.bundle.Sections;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.schema.BundleSection;
+import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.tables.ItemTables;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VersionCatalogueTest {
+  private final VersionCatalogue versions = new VersionCatalogue();
+
+  @Test
+  void shouldStartWithTheFirstVersion() {
+    assertThat(versions.isEmpty()).isTrue();
+    assertThat(versions.champion()).isEmpty();
+    assertThat(versions.nextVersion()).isEqualTo("v1");
+    assertThat(versions.model(ScoringModel.INITIAL_VERSION)).isPresent();
+  }
+
+  @Test
+  void shouldNeverReuseAVersionThatWasSeenAnywhere() {
+    publish("v3");
+    versions.used("v12");
+    versions.used("imported-99");
+    versions.used("");
+    versions.apply(new ChampionPointer("v5", null, "by hand", 0L));
+    versions.remove(Sections.manifestKey("v3"));
+
+    assertThat(versions.nextVersion()).isEqualTo("v13");
+  }
+
+  @Test
+  void shouldGiveAModelWhoseBundleIsWhole() {
+    publish("v1");
+
+    assertThat(versions.model("v1")).map(ScoringModel::version).contains("v1");
+    assertThat(versions.model("v2")).isEmpty();
+  }
+
+  @Test
+  void shouldGiveNoModelWhoseBundleIsBroken() {
+    PackedBundle bundle = publish("v1");
+    BundleSection section = bundle.manifest().getSections().get(0);
+
+    versions.remove(Sections.chunkKey("v1", section.getName(), 0));
+
+    assertThat(versions.model("v1")).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheNewestVersions() {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+
+    List<String> retired = versions.retiredBy(pack("v4").manifest(), 2);
+
+    assertThat(retired)
+        .containsExactly(
+            "bundle|v1",
+            "bundle|v2",
+            "chunk|v1|tables|0",
+            "chunk|v1|golden|0",
+            "chunk|v2|tables|0",
+            "chunk|v2|golden|0");
+  }
+
+  @Test
+  void shouldKeepChunksThatANewerVersionShares() {
+    ModelBundle first = publish("v1").manifest();
+    ModelBundle sharing = pack("v2").manifest();
+    sharing.setSections(List.of(first.getSections().get(0), sharing.getSections().get(1)));
+
+    List<String> retired = versions.retiredBy(sharing, 1);
+
+    assertThat(retired).containsExactly("bundle|v1", "chunk|v1|golden|0");
+  }
+
+  @Test
+  void shouldRetireNothingWhileThereAreFew() {
+    publish("v1");
+
+    assertThat(versions.retiredBy(pack("v2").manifest(), 2)).isEmpty();
+  }
+
+  private PackedBundle publish(String version) {
+    PackedBundle bundle = pack(version);
+    bundle.chunks().forEach(versions::apply);
+    versions.apply(bundle.manifest());
+    return bundle;
+  }
+
+  private static PackedBundle pack(String version) {
+    int columns = FeatureVectorizer.SCHEMA.size();
+    FeatureMatrix rows = new FeatureMatrix(new float[columns], 1, columns);
+    return new BundlePacker()
+        .pack(
+            new BundleDraft(
+                version,
+                Optional.empty(),
+                ItemTables.EMPTY,
+                Golden.of(rows, new BaselineScorer()),
+                Map.of(),
+                new ModelLineage(null, 0L, 0L, List.of(), 0L, 0L, "", Map.of(), "test", 0L)));
+  }
+}

@@ -1,2 +1,0 @@
-/** The labelled predictions that are there to learn from. */
-package dev.foretaste.retrainer.examples;

@@ -1,2 +1,0 @@
-/** Whether a challenger may become champion. */
-package dev.foretaste.retrainer.gate;

@@ -1,2 +1,0 @@
-/** Running figures about items over the stream of orders. */
-package dev.foretaste.retrainer.statistics;
