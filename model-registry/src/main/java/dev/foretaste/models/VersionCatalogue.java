@@ -76,6 +76,11 @@ public final class VersionCatalogue {
     return champion;
   }
 
+  /** What the version that scores now is made of; empty while its bundle is not there. */
+  public Optional<ModelBundle> championManifest() {
+    return champion.map(manifests::get);
+  }
+
   /**
    * A version ready to score; the initial version always is.
    *
