@@ -1,5 +1,7 @@
 package dev.foretaste.models;
 
+import static java.util.function.Predicate.not;
+
 import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
@@ -74,6 +76,11 @@ public final class VersionCatalogue {
     return champion;
   }
 
+  /** What the version that scores now is made of; empty while its bundle is not there. */
+  public Optional<ModelBundle> championManifest() {
+    return champion.map(manifests::get);
+  }
+
   /**
    * A version ready to score; the initial version always is.
    *
@@ -97,15 +104,19 @@ public final class VersionCatalogue {
 
   /**
    * Keys to be tombstoned when a version is published as champion, so that the newest ones stay:
-   * manifests first, then the chunks that none of the remaining manifests names.
+   * manifests first, then the chunks that none of the remaining manifests names. The champion it
+   * replaces and the version that its trees were trained for stay too, however old they are.
    *
    * @param kept how many versions stay, the published one included; 1 or more
    */
   public List<String> retiredBy(ModelBundle published, int kept) {
     List<ModelBundle> all = new ArrayList<>(manifests.values());
-    List<ModelBundle> retired = all.subList(0, Math.max(0, all.size() + 1 - kept));
+    List<ModelBundle> retired =
+        all.subList(0, Math.max(0, all.size() + 1 - kept)).stream()
+            .filter(manifest -> !isNeededBeside(published, manifest.getVersion()))
+            .toList();
     Set<String> needed =
-        Stream.concat(all.subList(retired.size(), all.size()).stream(), Stream.of(published))
+        Stream.concat(all.stream().filter(not(retired::contains)), Stream.of(published))
             .flatMap(VersionCatalogue::chunkKeys)
             .collect(Collectors.toSet());
     return Stream.concat(
@@ -115,6 +126,11 @@ public final class VersionCatalogue {
                 .distinct()
                 .filter(key -> !needed.contains(key)))
         .toList();
+  }
+
+  private boolean isNeededBeside(ModelBundle published, String version) {
+    return champion.filter(version::equals).isPresent()
+        || version.equals(published.getTreesVersion());
   }
 
   private static Stream<String> chunkKeys(ModelBundle manifest) {

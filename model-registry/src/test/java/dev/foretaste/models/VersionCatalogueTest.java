@@ -92,6 +92,30 @@ class VersionCatalogueTest {
   }
 
   @Test
+  void shouldKeepTheVersionThatTheTreesWereTrainedFor() {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+    ModelBundle tables = pack("v4").manifest();
+    tables.setTreesVersion("v1");
+
+    List<String> retired = versions.retiredBy(tables, 2);
+
+    assertThat(retired).containsExactly("bundle|v2", "chunk|v2|tables|0", "chunk|v2|golden|0");
+  }
+
+  @Test
+  void shouldKeepAnOldChampionThatIsBeingReplaced() {
+    publish("v1");
+    publish("v2");
+    versions.apply(new ChampionPointer("v1", "v2", "rolled back by hand", 0L));
+
+    List<String> retired = versions.retiredBy(pack("v3").manifest(), 1);
+
+    assertThat(retired).containsExactly("bundle|v2", "chunk|v2|tables|0", "chunk|v2|golden|0");
+  }
+
+  @Test
   void shouldRetireNothingWhileThereAreFew() {
     publish("v1");
 

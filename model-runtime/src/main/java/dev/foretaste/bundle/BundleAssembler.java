@@ -20,14 +20,15 @@ import java.util.Optional;
 
 /**
  * Puts bundles together from their chunks and lets only sound ones through: complete, with the
- * right checksums, for this feature schema, reproducing their golden vectors bit by bit. Not
- * thread-safe.
+ * right checksums, for this feature schema, reproducing their golden vectors bit by bit. Models
+ * with the same trees share them. Not thread-safe.
  */
 public final class BundleAssembler {
   private static final int WARM_UP_CALLS = 20;
   private static final int MAX_PARTS = 2_048;
 
   private final Map<String, ByteBuffer> chunks = new HashMap<>();
+  private final SharedTrees sharedTrees = new SharedTrees();
 
   /** Keeps a chunk until a manifest asks for it. */
   public void keep(ModelBundleChunk chunk) {
@@ -84,8 +85,10 @@ public final class BundleAssembler {
   private Scorer scorer(ModelBundle manifest) throws BundleRejectedException {
     return switch (manifest.getScorer()) {
       case BaselineScorer.NAME -> new BaselineScorer();
-      case XgboostScorer.NAME ->
-          XgboostScorer.load(section(manifest, Sections.TREES), FeatureVectorizer.SCHEMA.size());
+      case XgboostScorer.NAME -> {
+        byte[] trees = section(manifest, Sections.TREES);
+        yield sharedTrees.load(Sections.sha256(trees), trees);
+      }
       default ->
           throw new BundleRejectedException("its scorer is unknown: " + manifest.getScorer());
     };
@@ -93,9 +96,7 @@ public final class BundleAssembler {
 
   private byte[] section(ModelBundle manifest, String name) throws BundleRejectedException {
     BundleSection section =
-        manifest.getSections().stream()
-            .filter(candidate -> candidate.getName().equals(name))
-            .findFirst()
+        Sections.named(manifest, name)
             .orElseThrow(() -> new BundleRejectedException("section " + name + " is missing"));
     byte[] bytes = join(section);
     if (!Sections.sha256(bytes).equals(section.getSha256())) {

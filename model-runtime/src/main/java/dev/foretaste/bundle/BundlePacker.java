@@ -9,36 +9,73 @@ import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.serde.AvroBinary;
+import dev.foretaste.tables.ItemTables;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts a new model version into chunks with a manifest. Stateless and thread-safe. */
 public final class BundlePacker {
   /** Most bytes in one chunk. */
   public static final int CHUNK_BYTES = 512 * 1024;
 
-  /** Packs a bundle. */
+  /** Packs a bundle with a scorer of its own. */
   public PackedBundle pack(BundleDraft draft) {
     List<ModelBundleChunk> chunks = new ArrayList<>();
     List<BundleSection> sections = new ArrayList<>();
     draft
         .trees()
         .ifPresent(trees -> sections.add(cut(draft.version(), Sections.TREES, trees, chunks)));
-    byte[] tables = AvroBinary.of(BundleTables.class).encode(TablesCodec.encode(draft.tables()));
-    sections.add(cut(draft.version(), Sections.TABLES, tables, chunks));
-    byte[] golden = AvroBinary.of(GoldenVectors.class).encode(draft.golden().encode());
-    sections.add(cut(draft.version(), Sections.GOLDEN, golden, chunks));
+    sections.addAll(signals(draft.version(), draft.tables(), draft.golden(), chunks));
+    boolean trained = draft.trees().isPresent();
     return new PackedBundle(
         List.copyOf(chunks),
         new ModelBundle(
             draft.version(),
-            draft.trees().isPresent() ? XgboostScorer.NAME : BaselineScorer.NAME,
+            trained ? XgboostScorer.NAME : BaselineScorer.NAME,
             FeatureVectorizer.SCHEMA.hash(),
             FeatureVectorizer.SCHEMA.names(),
             sections,
             draft.metrics(),
-            draft.lineage()));
+            draft.lineage(),
+            (trained ? BundleKind.TRAINED : BundleKind.FIRST).key(),
+            trained ? draft.version() : null,
+            draft.lineage().getExamples(),
+            draft.lineage().getLabelsTo()));
+  }
+
+  /** Packs new tables for an earlier version's scorer; none of its chunks is repeated. */
+  public PackedBundle pack(TablesDraft draft) {
+    List<ModelBundleChunk> chunks = new ArrayList<>();
+    ModelBundle scored = draft.scored();
+    Optional<BundleSection> trees = Sections.named(scored, Sections.TREES);
+    List<BundleSection> sections = new ArrayList<>();
+    trees.ifPresent(sections::add);
+    sections.addAll(signals(draft.version(), draft.tables(), draft.golden(), chunks));
+    return new PackedBundle(
+        List.copyOf(chunks),
+        new ModelBundle(
+            draft.version(),
+            scored.getScorer(),
+            scored.getFeatureSchemaHash(),
+            scored.getFeatureNames(),
+            sections,
+            scored.getMetrics(),
+            scored.getLineage(),
+            BundleKind.TABLES.key(),
+            trees.map(BundleSection::getVersion).orElse(null),
+            draft.examples(),
+            draft.tablesTo()));
+  }
+
+  private static List<BundleSection> signals(
+      String version, ItemTables tables, Golden golden, List<ModelBundleChunk> chunks) {
+    byte[] encoded = AvroBinary.of(BundleTables.class).encode(TablesCodec.encode(tables));
+    byte[] vectors = AvroBinary.of(GoldenVectors.class).encode(golden.encode());
+    return List.of(
+        cut(version, Sections.TABLES, encoded, chunks),
+        cut(version, Sections.GOLDEN, vectors, chunks));
   }
 
   private static BundleSection cut(

@@ -1,5 +1,7 @@
 package dev.foretaste.bundle;
 
+import dev.foretaste.schema.BundleSection;
+import dev.foretaste.schema.ModelBundle;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,6 +35,13 @@ public final class Sections {
   /** Key of a chunk on the model-updates topic. */
   public static String chunkKey(String version, String section, int part) {
     return "chunk|" + version + "|" + section + "|" + part;
+  }
+
+  /** A manifest's section; empty when it has none of that name. */
+  static Optional<BundleSection> named(ModelBundle manifest, String name) {
+    return manifest.getSections().stream()
+        .filter(section -> section.getName().equals(name))
+        .findFirst();
   }
 
   static String sha256(byte[] bytes) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.fixtures.TinyModels;
-import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelLineage;
@@ -92,29 +91,41 @@ class BundleAssemblerTest {
   }
 
   @Test
-  void shouldReuseTheChunksOfAnEarlierVersion() throws BundleRejectedException {
+  void shouldReuseTheTreesOfAnEarlierVersionForNewTables() throws BundleRejectedException {
     PackedBundle earlier = sound();
-    earlier.chunks().forEach(assembler::keep);
-    PackedBundle later =
-        packer.pack(
-            new BundleDraft(
-                "v9",
-                Optional.empty(),
-                TinyModels.tables(9, 2),
-                Golden.of(ROWS, TRAINED),
-                Map.of(),
-                lineage()));
-    ModelBundle manifest = later.manifest();
-    manifest.setScorer("xgboost");
-    List<BundleSection> sections = new ArrayList<>(manifest.getSections());
-    sections.add(earlier.manifest().getSections().get(0));
-    manifest.setSections(sections);
+    ScoringModel trained = assemble(earlier);
+    PackedBundle later = packer.pack(tablesDraft("v9", earlier.manifest()));
 
     ScoringModel model = assemble(later);
 
+    assertThat(later.chunks()).extracting(ModelBundleChunk::getSection).doesNotContain("trees");
     assertThat(model.version()).isEqualTo("v9");
     assertThat(model.tables().size()).isEqualTo(9);
-    assertThat(model.scorer().margins(ROWS)).isEqualTo(TRAINED.margins(ROWS));
+    assertThat(model.scorer()).as("the same native memory").isSameAs(trained.scorer());
+  }
+
+  @Test
+  void shouldNameTheVersionThatGrewTheTreesThroughManyTables() {
+    ModelBundle trained = sound().manifest();
+    ModelBundle tables = packer.pack(tablesDraft("v8", trained)).manifest();
+    ModelBundle again = packer.pack(tablesDraft("v9", tables)).manifest();
+
+    assertThat(trained.getKind()).isEqualTo("trained");
+    assertThat(trained.getTreesVersion()).isEqualTo("v7");
+    assertThat(again.getKind()).isEqualTo("tables");
+    assertThat(again.getTreesVersion()).isEqualTo("v7");
+    assertThat(again.getTablesExamples()).isEqualTo(1_234);
+    assertThat(again.getTablesTo()).isEqualTo(5_678);
+    assertThat(again.getLineage()).isEqualTo(trained.getLineage());
+    assertThat(again.getMetrics()).isEqualTo(trained.getMetrics());
+  }
+
+  @Test
+  void shouldRefuseNewTablesWhoseTreesAreGone() {
+    PackedBundle earlier = sound();
+    PackedBundle later = packer.pack(tablesDraft("v9", earlier.manifest()));
+
+    assertRefused(kept(later), "chunk 0 of section trees is missing");
   }
 
   @Test
@@ -254,6 +265,11 @@ class BundleAssemblerTest {
   private static BundleDraft draft(ItemTables tables, Golden golden) {
     return new BundleDraft(
         "v7", Optional.of(TREES), tables, golden, Map.of("recall@10", 0.15), lineage());
+  }
+
+  private static TablesDraft tablesDraft(String version, ModelBundle scored) {
+    return new TablesDraft(
+        version, scored, TinyModels.tables(9, 2), Golden.of(ROWS, TRAINED), 1_234, 5_678);
   }
 
   private static ModelLineage lineage() {

@@ -109,7 +109,11 @@ class ModelEndpointTest {
                 "all",
                 Map.of("max_depth", "6"),
                 "0.1.0",
-                Instant.parse("2026-02-02T00:00:00Z").toEpochMilli()));
+                Instant.parse("2026-02-02T00:00:00Z").toEpochMilli()),
+            "first",
+            null,
+            1_234L,
+            Instant.parse("2026-02-01T00:00:00Z").toEpochMilli());
     api.models.add(
         new ScoringModel(version, new BaselineScorer(), ItemTables.EMPTY, Optional.of(manifest)));
     api.models.crown(version, 41);

@@ -116,7 +116,7 @@ final class Challenge {
         contests.run(
             challenger,
             provenance.examples(),
-            versions.champion().flatMap(versions::model),
+            StandingChampion.asTrained(versions),
             versions::model);
     Judgement judgement = gate.judge(contest);
     Map<String, Double> metrics = metrics(challenger, contest);

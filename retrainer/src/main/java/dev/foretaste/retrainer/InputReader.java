@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -86,11 +87,17 @@ final class InputReader implements AutoCloseable {
     return found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
 
-  /** Reads what is there, or waits a little for something to come. */
-  void poll() {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+  /**
+   * Reads what is there, or waits a little for something to come.
+   *
+   * @return whether something came
+   */
+  boolean poll() {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       apply(record);
     }
+    return !records.isEmpty();
   }
 
   /** Reads everything that is committed now. */

@@ -3,11 +3,13 @@ package dev.foretaste.retrainer;
 import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.BundlePacker;
 import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.bundle.TablesDraft;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.schema.ChampionPointer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a bundle champion and older ones retire. Thread-safe. */
 final class Promotions {
@@ -21,13 +23,26 @@ final class Promotions {
   }
 
   Promotion of(BundleDraft draft, List<String> reasons, VersionCatalogue versions) {
+    return of(packer.pack(draft), String.join("; ", reasons), versions);
+  }
+
+  Promotion of(TablesDraft draft, VersionCatalogue versions) {
     PackedBundle bundle = packer.pack(draft);
+    String scorer =
+        Optional.ofNullable(bundle.manifest().getTreesVersion())
+            .map(version -> "trees of " + version)
+            .orElse("baseline scorer, no trees yet");
+    String reason = "item tables of %d examples; %s".formatted(draft.examples(), scorer);
+    return of(bundle, reason, versions);
+  }
+
+  private Promotion of(PackedBundle bundle, String reason, VersionCatalogue versions) {
     return new Promotion(
         bundle,
         new ChampionPointer(
-            draft.version(),
+            bundle.manifest().getVersion(),
             versions.champion().orElse(null),
-            String.join("; ", reasons),
+            reason,
             clock.millis()),
         versions.retiredBy(bundle.manifest(), keptVersions));
   }

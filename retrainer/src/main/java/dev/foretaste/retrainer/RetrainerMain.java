@@ -20,6 +20,8 @@ import org.apache.kafka.common.config.ConfigException;
  * <ul>
  *   <li>{@code foretaste.retrainer.trainable-examples}: examples from which on trees are trained
  *   <li>{@code foretaste.retrainer.new-examples}: new examples after which it trains unasked
+ *   <li>{@code foretaste.retrainer.tables-every}: new examples after which the champion gets new
+ *       item tables
  *   <li>{@code foretaste.retrainer.held-examples}: most examples held in memory
  *   <li>{@code foretaste.retrainer.kept-versions}: model versions that stay on the topic
  *   <li>{@code foretaste.retrainer.threads}: threads that training may use

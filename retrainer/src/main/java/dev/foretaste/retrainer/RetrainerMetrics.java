@@ -10,6 +10,9 @@ import io.prometheus.client.Gauge;
 final class RetrainerMetrics {
   private final Counter trainings;
   private final Counter verdicts;
+  private final Counter tablesVersions;
+  private final Counter skewChecked;
+  private final Counter skewUnchecked;
   private final Counter skewMismatches;
   private final Counter unreadable;
   private final Gauge examples;
@@ -23,6 +26,21 @@ final class RetrainerMetrics {
     verdicts =
         Counter.build("foretaste_verdicts_total", "Verdicts published, by outcome.")
             .labelNames("outcome")
+            .register(registry);
+    tablesVersions =
+        Counter.build(
+                "foretaste_tables_versions_total",
+                "Versions published with new item tables for the champion's scorer.")
+            .register(registry);
+    skewChecked =
+        Counter.build(
+                "foretaste_skew_checked_total",
+                "Examples whose features were computed anew and compared with serving's.")
+            .register(registry);
+    skewUnchecked =
+        Counter.build(
+                "foretaste_skew_unchecked_total",
+                "Examples whose model version is no longer known, so that nothing can be compared.")
             .register(registry);
     skewMismatches =
         Counter.build(
@@ -49,7 +67,16 @@ final class RetrainerMetrics {
   void published(Publication publication) {
     ModelVerdict verdict = publication.verdict();
     verdicts.labels(outcome(publication)).inc();
-    skewMismatches.inc(verdict.getMetrics().getOrDefault("skew_mismatches", 0.0));
+  }
+
+  void tablesPublished() {
+    tablesVersions.inc();
+  }
+
+  void compared(SkewCount count) {
+    skewChecked.inc(count.checked());
+    skewUnchecked.inc(count.unchecked());
+    skewMismatches.inc(count.mismatches());
   }
 
   private static String outcome(Publication publication) {

@@ -52,6 +52,7 @@ final class RetrainerOptions {
             standard.firstBundleExamples(),
             number("trainable-examples", standard.trainableExamples()),
             number("new-examples", standard.newExamples()),
+            number("tables-every", standard.tablesEvery()),
             number("held-examples", standard.heldExamples()),
             standard.heldBytes(),
             number("kept-versions", standard.keptVersions()));
@@ -87,7 +88,7 @@ final class RetrainerOptions {
         .ifPresent(
             key -> {
               throw new ConfigException(
-                  "%s is unknown; there are trainable-examples, new-examples, held-examples, kept-versions and threads"
+                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions and threads"
                       .formatted(key));
             });
   }

@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
 import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.retrainer.publishing.Publisher;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -26,6 +27,7 @@ final class RetrainingSession implements AutoCloseable {
   private final InputReader reader;
   private final Publisher publisher;
   private final FirstBundle firstBundle;
+  private final FreshTables freshTables;
   private final Challenge challenge;
   private final RetrainerMetrics metrics;
   private final Shutdown shutdown;
@@ -44,6 +46,7 @@ final class RetrainingSession implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
     firstBundle = new FirstBundle(promotions, clock);
+    freshTables = new FreshTables(promotions);
     challenge =
         new Challenge(
             config.training(), config.thresholds().trainableExamples(), promotions, clock);
@@ -63,22 +66,29 @@ final class RetrainingSession implements AutoCloseable {
   void run() {
     reader.open();
     reader.catchUp();
+    inputs.caughtUp();
     while (!shutdown.isRequested()) {
       report(Phase.READY);
+      boolean quiet = false;
       if (isSomethingDue()) {
         report(Phase.TRAINING);
         // Whoever asks means all examples that are there by now, and all that asked are answered.
         reader.catchUp();
         publishFirstBundle();
         train();
+        publishTables();
       } else {
-        reader.poll();
+        quiet = !reader.poll();
       }
+      checkSkew(quiet);
     }
   }
 
   private boolean isSomethingDue() {
-    return isFirstBundleDue() || inputs.isTrainingDue() || !inputs.pendingRequests().isEmpty();
+    return isFirstBundleDue()
+        || inputs.isTrainingDue()
+        || !inputs.pendingRequests().isEmpty()
+        || inputs.areTablesDue();
   }
 
   private boolean isFirstBundleDue() {
@@ -106,11 +116,48 @@ final class RetrainingSession implements AutoCloseable {
     Publication publication =
         challenge.run(inputs.snapshot(), inputs.versions(), requestIds, shutdown::isRequested);
     metrics.trained((System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1));
-    publish(publication);
+    publish(SkewVeto.on(publication, inputs.skew().total()));
+  }
+
+  private void publishTables() {
+    if (!inputs.areTablesDue()) {
+      return;
+    }
+    // Also when it comes to nothing: only more examples could change that.
+    inputs.tables().settled();
+    try {
+      Optional<Promotion> promotion =
+          freshTables.make(inputs.tables(), inputs.snapshot(), inputs.versions());
+      if (promotion.isPresent()) {
+        publish(promotion.get());
+      }
+    } catch (NotTrainableException e) {
+      LOG.warn("No new tables from {} examples: {}", inputs.exampleCount(), e.getMessage());
+    }
+  }
+
+  private void publish(Promotion promotion) {
+    reader.readPast(publisher.publish(promotion));
+    metrics.tablesPublished();
+    LOG.info(
+        "Model {} is champion: {}",
+        promotion.pointer().getVersion(),
+        promotion.pointer().getReason());
+  }
+
+  /** In full batches while much comes, and what is left when nothing does. */
+  private void checkSkew(boolean quiet) {
+    SkewWatch skew = inputs.skew();
+    if (skew.waiting() >= SkewWatch.BATCH || quiet && skew.waiting() > 0) {
+      metrics.compared(skew.checkBatch(inputs.versions(), reader::catchUp));
+    }
   }
 
   /** Publishes and reads it back: what is on the topics counts, also for this process. */
   private void publish(Publication publication) {
+    if (publication.promotion().isPresent()) {
+      inputs.tables().settled();
+    }
     reader.readPast(publisher.publish(publication));
     metrics.published(publication);
     LOG.info(

@@ -8,6 +8,8 @@ package dev.foretaste.retrainer;
  * @param trainableExamples examples from which on trees are trained
  * @param newExamples examples that must have come since the latest training before it trains
  *     unasked; it also waits for half as many as that training knew
+ * @param tablesEvery examples that must have come since the champion's tables before new ones are
+ *     published; fewer while there are few
  * @param heldExamples most examples held, the newest
  * @param heldBytes most bytes of encoded examples held
  * @param keptVersions model versions that stay on the topic
@@ -16,6 +18,7 @@ public record Thresholds(
     int firstBundleExamples,
     int trainableExamples,
     int newExamples,
+    int tablesEvery,
     int heldExamples,
     long heldBytes,
     int keptVersions) {
@@ -27,6 +30,7 @@ public record Thresholds(
     require(firstBundleExamples >= 1, "firstBundleExamples must be 1 or more");
     require(trainableExamples >= 1, "trainableExamples must be 1 or more");
     require(newExamples >= 1, "newExamples must be 1 or more");
+    require(tablesEvery >= 1, "tablesEvery must be 1 or more");
     require(heldExamples >= trainableExamples, "heldExamples must not be below trainableExamples");
     require(heldBytes >= 1, "heldBytes must be 1 or more");
     require(keptVersions >= 1, "keptVersions must be 1 or more");
@@ -35,7 +39,7 @@ public record Thresholds(
   /** What suits most: at most a quarter of the heap for examples. */
   public static Thresholds standard() {
     long heldBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
-    return new Thresholds(200, 500, 2_000, 200_000, heldBytes, 20);
+    return new Thresholds(200, 500, 2_000, 2_000, 200_000, heldBytes, 20);
   }
 
   private static void require(boolean holds, String message) {

@@ -2,9 +2,11 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.ExampleStore;
+import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.examples.KnownOffsets;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -21,7 +23,10 @@ final class TrainingInputs {
   private final ExampleStore examples;
   private final VersionCatalogue versions = new VersionCatalogue();
   private final TrainRequests requests = new TrainRequests();
+  private final RunningTables tables = new RunningTables();
+  private final SkewWatch skew;
   private long examplesAtLastTraining;
+  private boolean caughtUp;
 
   TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
     this.thresholds = thresholds;
@@ -29,12 +34,16 @@ final class TrainingInputs {
     this.examples =
         new ExampleStore(
             topics.examples().name(), thresholds.heldExamples(), thresholds.heldBytes());
+    this.skew = new SkewWatch(thresholds.heldExamples());
   }
 
   /** A record was read. */
   void apply(String key, SpecificRecord value, int partition, long offset) {
     if (value instanceof TrainingExample example) {
-      examples.put(key, example, partition, offset);
+      HeldExample held = examples.put(key, example, partition, offset);
+      if (caughtUp) {
+        follow(held, example, true);
+      }
     } else if (value instanceof TrainRequested request) {
       requests.requested(request.getRequestId());
     } else if (value instanceof ModelVerdict verdict) {
@@ -42,6 +51,23 @@ final class TrainingInputs {
     } else {
       versions.apply(value);
     }
+  }
+
+  /**
+   * What was there at the start has been read: of that, the examples that are held count, in
+   * chronological sequence; from now on, each as it comes.
+   */
+  void caughtUp() {
+    long knownTo = versions.championManifest().map(ModelBundle::getTablesTo).orElse(Long.MIN_VALUE);
+    for (HeldExample held : examples.snapshot().examples()) {
+      follow(held, held.decode(), held.eventTime() > knownTo);
+    }
+    caughtUp = true;
+  }
+
+  private void follow(HeldExample held, TrainingExample example, boolean isNew) {
+    tables.add(held, isNew);
+    skew.add(example.getModelVersion(), held);
   }
 
   /** A tombstone was read. */
@@ -79,6 +105,24 @@ final class TrainingInputs {
   boolean isTrainingDue() {
     long enough = Math.max(thresholds.newExamples(), examplesAtLastTraining / 2);
     return examples.size() >= thresholds.trainableExamples() && examples.newExamples() >= enough;
+  }
+
+  /** Whether the champion is to get new tables. */
+  boolean areTablesDue() {
+    return versions
+        .championManifest()
+        .filter(
+            manifest ->
+                tables.areWorthPublishing(manifest.getTablesExamples(), thresholds.tablesEvery()))
+        .isPresent();
+  }
+
+  RunningTables tables() {
+    return tables;
+  }
+
+  SkewWatch skew() {
+    return skew;
   }
 
   List<String> pendingRequests() {

@@ -8,6 +8,7 @@ import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
+import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.XgboostScorer;
@@ -151,6 +152,40 @@ class RetrainerTest {
   }
 
   @Test
+  void shouldFreshenTheTablesBetweenTrainingsAndGoOnAfterARestart() {
+    topics.sendExamples(WORLD.subList(0, 1_000));
+    try (Retrainer retrainer = started()) {
+      await(() -> champion(retrainer).equals("v2"));
+      ScoringModel trained = topics.versions().model("v2").orElseThrow();
+      topics.sendExamples(predictedBy(trained, 1_000, 1_250));
+      await(() -> champion(retrainer).equals("v3"));
+    }
+    CollectorRegistry restarted = new CollectorRegistry();
+    topics.sendExamples(predictedBy(topics.versions().model("v3").orElseThrow(), 1_250, 1_350));
+    try (Retrainer retrainer = new Retrainer(config(), topics.schemas(), restarted)) {
+      retrainer.start();
+      await(() -> champion(retrainer).equals("v3"));
+      topics.sendExamples(
+          predictedBy(topics.versions().model("v3").orElseThrow(), 1_350, WORLD.size()));
+      await(() -> champion(retrainer).equals("v4"));
+      await(() -> skew("checked", restarted) == WORLD.size());
+    }
+
+    VersionCatalogue versions = topics.versions();
+    ModelBundle latest = versions.championManifest().orElseThrow();
+    assertThat(latest.getKind()).isEqualTo("tables");
+    assertThat(latest.getTreesVersion()).isEqualTo("v2");
+    assertThat(latest.getTablesExamples()).isEqualTo(WORLD.size());
+    assertThat(versions.model("v4").orElseThrow().scorer()).isInstanceOf(XgboostScorer.class);
+    assertThat(topics.updateKeys())
+        .filteredOn(key -> key.contains("|trees|"))
+        .allMatch(key -> key.startsWith("chunk|v2|"));
+    assertThat(skew("unchecked", restarted)).isZero();
+    assertThat(skew("mismatches", restarted)).isZero();
+    assertThat(restarted.getSampleValue("foretaste_tables_versions_total")).isEqualTo(1);
+  }
+
+  @Test
   void shouldLeaveOutWhatItCannotReadAndCountIt() {
     topics.sendBytes(topics.topics().examples(), "anna|2", new byte[] {1, 2, 3});
     topics.sendExamples(WORLD.subList(0, 30));
@@ -249,8 +284,22 @@ class RetrainerTest {
 
   private RetrainerConfig config() {
     return topics.config(
-        new Thresholds(200, 300, 1_000, 100_000, Long.MAX_VALUE, 10),
+        new Thresholds(200, 300, 1_000, 250, 100_000, Long.MAX_VALUE, 10),
         new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2));
+  }
+
+  private static List<TrainingExample> predictedBy(ScoringModel model, int from, int to) {
+    return WORLD.subList(from, to).stream()
+        .map(example -> TestModels.predictedBy(model, example))
+        .toList();
+  }
+
+  private static String champion(Retrainer retrainer) {
+    return retrainer.status().champion().orElse("");
+  }
+
+  private static double skew(String outcome, CollectorRegistry metrics) {
+    return metrics.getSampleValue("foretaste_skew_%s_total".formatted(outcome));
   }
 
   private ModelVerdict verdictOn(String requestId) {

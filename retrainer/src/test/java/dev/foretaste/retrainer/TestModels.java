@@ -1,8 +1,16 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.candidates.Candidates;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.Publication.Promotion;
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.TrainingExample;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,14 +41,24 @@ final class TestModels {
   /** What everybody reads from the topics after a publication. */
   static void apply(Publication publication, VersionCatalogue versions) {
     versions.used(publication.verdict().getVersion());
-    publication
-        .promotion()
-        .ifPresent(
-            promotion -> {
-              promotion.bundle().chunks().forEach(versions::apply);
-              versions.apply(promotion.bundle().manifest());
-              versions.apply(promotion.pointer());
-              promotion.retiredKeys().forEach(versions::remove);
-            });
+    publication.promotion().ifPresent(promotion -> apply(promotion, versions));
+  }
+
+  static void apply(Promotion promotion, VersionCatalogue versions) {
+    promotion.bundle().chunks().forEach(versions::apply);
+    versions.apply(promotion.bundle().manifest());
+    versions.apply(promotion.pointer());
+    promotion.retiredKeys().forEach(versions::remove);
+  }
+
+  /** The example as it would be had this model made the standing prediction. */
+  static TrainingExample predictedBy(ScoringModel model, TrainingExample example) {
+    CustomerPreferences state = example.getStateBefore();
+    Candidates candidates =
+        new CandidateGenerator().generate(state, model.tables(), HeldExample.menuOf(example));
+    return TrainingExample.newBuilder(example)
+        .setModelVersion(model.version())
+        .setFeatureHash(new FeatureVectorizer().vectorize(state, candidates, model.tables()).hash())
+        .build();
   }
 }

@@ -19,7 +19,8 @@ class TrainingInputsTest {
 
   private final TrainingInputs inputs =
       new TrainingInputs(
-          new Thresholds(20, 50, 100, 10_000, Long.MAX_VALUE, 10), RetrainerTopics.withPrefix(""));
+          new Thresholds(20, 50, 100, 300, 10_000, Long.MAX_VALUE, 10),
+          RetrainerTopics.withPrefix(""));
 
   @Test
   void shouldAskForAFirstBundleWhileThereIsNone() throws NotTrainableException {
@@ -88,6 +89,60 @@ class TrainingInputsTest {
         TopicCatalogue.TRAINING_EXAMPLES.name(), TrainingExamples.key(WORLD.get(0)), 0, 5_000);
 
     assertThat(inputs.exampleCount()).isEqualTo(9);
+  }
+
+  @Test
+  void shouldAskForTablesWhenEnoughIsNewToTheChampions() throws NotTrainableException {
+    inputs.caughtUp();
+    read(0, 20);
+    boolean withoutChampion = inputs.areTablesDue();
+    makeFirstBundle();
+    read(20, 219);
+    boolean before = inputs.areTablesDue();
+    read(219, 220);
+
+    assertThat(withoutChampion).isFalse();
+    assertThat(before).isFalse();
+    assertThat(inputs.areTablesDue()).isTrue();
+  }
+
+  @Test
+  void shouldNotForgetWhatWasNewToTheChampionsTablesBeforeARestart() throws NotTrainableException {
+    read(0, 20);
+    makeFirstBundle();
+    read(20, 240);
+
+    inputs.caughtUp();
+
+    assertThat(inputs.areTablesDue()).isTrue();
+    assertThat(inputs.tables().examples()).isEqualTo(240);
+  }
+
+  @Test
+  void shouldNotAskForTablesWhenTheChampionsKnowWhatARestartFound() throws NotTrainableException {
+    read(0, 240);
+    makeFirstBundle();
+
+    inputs.caughtUp();
+
+    assertThat(inputs.areTablesDue()).isFalse();
+  }
+
+  @Test
+  void shouldHaveEveryExampleCompared() {
+    read(0, 30);
+    inputs.caughtUp();
+    read(30, 50);
+
+    SkewCount count = inputs.skew().checkBatch(inputs.versions(), () -> {});
+
+    assertThat(count).isEqualTo(new SkewCount(50, 0, 0));
+  }
+
+  private void makeFirstBundle() throws NotTrainableException {
+    TestModels.apply(
+        TestModels.firstBundle().make(inputs.snapshot(), inputs.versions()), inputs.versions());
+    inputs.tables().settled();
   }
 
   private void read(int from, int to) {

@@ -39,8 +39,8 @@ public final class ExampleStore {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes the record over that stands at a place of the topic. */
-  public void put(String key, TrainingExample example, int partition, long offset) {
+  /** Takes the record over that stands at a place of the topic; returns its compact form. */
+  public HeldExample put(String key, TrainingExample example, int partition, long offset) {
     remove(key, partition, offset);
     HeldExample held = HeldExample.of(key, example, partition, offset);
     byKey.put(key, held);
@@ -49,6 +49,7 @@ public final class ExampleStore {
     hash += held.hash();
     arrivals += known.include(held) ? 0 : 1;
     evict();
+    return held;
   }
 
   /** Takes a tombstone over. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -79,13 +80,34 @@ public final class Publisher implements AutoCloseable {
    *     the publication becomes visible
    */
   public Map<TopicPartition, Long> publish(Publication publication) {
+    return inTransaction(
+        sent -> {
+          publication.promotion().ifPresent(promotion -> sendBundle(promotion, sent));
+          ModelVerdict verdict = publication.verdict();
+          sent.add(send(topics.verdicts(), verdict.getVersion(), verdict));
+          publication.promotion().ifPresent(promotion -> sendPointer(promotion, sent));
+        });
+  }
+
+  /**
+   * Publishes a champion that was not judged.
+   *
+   * @return per partition written to, the offset of its last record
+   * @throws KafkaException as for one with a verdict
+   */
+  public Map<TopicPartition, Long> publish(Publication.Promotion promotion) {
+    return inTransaction(
+        sent -> {
+          sendBundle(promotion, sent);
+          sendPointer(promotion, sent);
+        });
+  }
+
+  private Map<TopicPartition, Long> inTransaction(Consumer<List<Future<RecordMetadata>>> sends) {
     producer.beginTransaction();
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      publication.promotion().ifPresent(promotion -> sendBundle(promotion, sent));
-      ModelVerdict verdict = publication.verdict();
-      sent.add(send(topics.verdicts(), verdict.getVersion(), verdict));
-      publication.promotion().ifPresent(promotion -> sendPointer(promotion, sent));
+      sends.accept(sent);
       producer.commitTransaction();
       return lastOffsets(sent);
     } catch (RuntimeException e) {
