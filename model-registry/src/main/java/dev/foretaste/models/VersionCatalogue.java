@@ -102,7 +102,20 @@ public final class VersionCatalogue {
    * @param kept how many versions stay, the published one included; 1 or more
    */
   public List<String> retiredBy(ModelBundle published, int kept) {
-    List<ModelBundle> all = new ArrayList<>(manifests.values());
+    return retired(List.copyOf(manifests.values()), published, kept);
+  }
+
+  /**
+   * Keys to be tombstoned when a version is published that does not become champion: as {@link
+   * #retiredBy}, but the champion stays whatever its age, and counts as one of those that stay.
+   */
+  public List<String> retiredBesideChampion(ModelBundle published, int kept) {
+    List<ModelBundle> championLast = new ArrayList<>(manifests.values());
+    champion.map(manifests::get).filter(championLast::remove).ifPresent(championLast::add);
+    return retired(championLast, published, Math.max(2, kept));
+  }
+
+  private static List<String> retired(List<ModelBundle> all, ModelBundle published, int kept) {
     List<ModelBundle> retired = all.subList(0, Math.max(0, all.size() + 1 - kept));
     Set<String> needed =
         Stream.concat(all.subList(retired.size(), all.size()).stream(), Stream.of(published))

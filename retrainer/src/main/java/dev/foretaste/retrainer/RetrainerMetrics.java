@@ -48,16 +48,8 @@ final class RetrainerMetrics {
 
   void published(Publication publication) {
     ModelVerdict verdict = publication.verdict();
-    verdicts.labels(outcome(publication)).inc();
+    verdicts.labels(verdict.getOutcome()).inc();
     skewMismatches.inc(verdict.getMetrics().getOrDefault("skew_mismatches", 0.0));
-  }
-
-  private static String outcome(Publication publication) {
-    ModelVerdict verdict = publication.verdict();
-    if (verdict.getPromoted()) {
-      return publication.promotion().isPresent() ? "promoted" : "confirmed";
-    }
-    return verdict.getVersion().isEmpty() ? "untrained" : "rejected";
   }
 
   void unreadable() {

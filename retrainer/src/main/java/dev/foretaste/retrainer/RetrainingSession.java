@@ -46,7 +46,11 @@ final class RetrainingSession implements AutoCloseable {
     firstBundle = new FirstBundle(promotions, clock);
     challenge =
         new Challenge(
-            config.training(), config.thresholds().trainableExamples(), promotions, clock);
+            config.training(),
+            config.gate(),
+            config.thresholds().trainableExamples(),
+            promotions,
+            clock);
     RetrainerTopics topics = config.topics();
     inputs = new TrainingInputs(config.thresholds(), topics);
     reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
@@ -116,7 +120,7 @@ final class RetrainingSession implements AutoCloseable {
     LOG.info(
         "Model {} {}: {}",
         publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),
-        publication.verdict().getPromoted() ? "is champion" : "is not promoted",
+        publication.verdict().getOutcome(),
         String.join("; ", publication.verdict().getReasons()));
   }
 

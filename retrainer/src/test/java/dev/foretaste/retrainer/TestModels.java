@@ -1,5 +1,7 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.gate.GateSettings;
+import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
@@ -23,11 +25,13 @@ final class TestModels {
   }
 
   static Challenge challenge() {
+    return challenge(
+        Policy.NON_INFERIOR, new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2));
+  }
+
+  static Challenge challenge(Policy policy, TrainingParameters parameters) {
     return new Challenge(
-        new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2),
-        FEWEST_EXAMPLES,
-        promotions(10),
-        CLOCK);
+        parameters, GateSettings.of(policy), FEWEST_EXAMPLES, promotions(10), CLOCK);
   }
 
   /** What everybody reads from the topics after a publication. */
@@ -41,6 +45,14 @@ final class TestModels {
               versions.apply(promotion.bundle().manifest());
               versions.apply(promotion.pointer());
               promotion.retiredKeys().forEach(versions::remove);
+            });
+    publication
+        .candidate()
+        .ifPresent(
+            candidate -> {
+              candidate.bundle().chunks().forEach(versions::apply);
+              versions.apply(candidate.bundle().manifest());
+              candidate.retiredKeys().forEach(versions::remove);
             });
   }
 }
