@@ -122,6 +122,21 @@ class VersionCatalogueTest {
     assertThat(versions.retiredBy(pack("v2").manifest(), 2)).isEmpty();
   }
 
+  @Test
+  void shouldKeepTheChampionWhenWhatIsPublishedDoesNotReplaceIt() {
+    publish("v1");
+    versions.apply(new ChampionPointer("v1", null, "test", 0L));
+    publish("v2");
+    publish("v3");
+
+    assertThat(versions.retiredBy(pack("v4").manifest(), 2))
+        .containsExactly("bundle|v2", "chunk|v2|tables|0", "chunk|v2|golden|0");
+    assertThat(versions.retiredBy(pack("v4").manifest(), 1))
+        .as("the champion and the published one stay")
+        .doesNotContain("bundle|v1");
+    assertThat(versions.model("v1")).isPresent();
+  }
+
   private PackedBundle publish(String version) {
     PackedBundle bundle = pack(version);
     bundle.chunks().forEach(versions::apply);

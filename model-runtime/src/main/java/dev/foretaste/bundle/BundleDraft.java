@@ -21,4 +21,10 @@ public record BundleDraft(
     ItemTables tables,
     Golden golden,
     Map<String, Double> metrics,
-    ModelLineage lineage) {}
+    ModelLineage lineage) {
+
+  /** The same with other metrics. */
+  public BundleDraft withMetrics(Map<String, Double> metrics) {
+    return new BundleDraft(version, trees, tables, golden, metrics, lineage);
+  }
+}

@@ -1,13 +1,16 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.bundle.BundleDraft;
+import dev.foretaste.bundle.BundlePacker;
 import dev.foretaste.bundle.Golden;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.ContestRunner;
 import dev.foretaste.learning.gate.Gate;
+import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Judgement;
+import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.NotTrainableException;
@@ -15,6 +18,7 @@ import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.scoring.XgboostScorer;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains a challenger, lets it compete, and says what is to be published about it: always a verdict
- * that names the requests it answers, whatever went wrong, and a promotion when it passed the gate.
+ * that names the requests it answers, whatever went wrong, and the bundle when it passed the gate.
  * A champion that was trained on the same examples is confirmed instead of being repeated.
  */
 final class Challenge {
@@ -40,10 +44,19 @@ final class Challenge {
   private final Promotions promotions;
   private final Clock clock;
   private final ContestRunner contests = new ContestRunner();
-  private final Gate gate = new Gate();
+  private final BundlePacker packer = new BundlePacker();
+  private final String policy;
+  private final Gate gate;
 
-  Challenge(TrainingParameters parameters, int fewestExamples, Promotions promotions, Clock clock) {
+  Challenge(
+      TrainingParameters parameters,
+      GateSettings gate,
+      int fewestExamples,
+      Promotions promotions,
+      Clock clock) {
     this.parameters = parameters;
+    this.policy = gate.policy().key();
+    this.gate = new Gate(gate);
     this.fewestExamples = fewestExamples;
     this.promotions = promotions;
     this.clock = clock;
@@ -89,21 +102,27 @@ final class Challenge {
   }
 
   /** With the champion's figures, so that it counts as a training and none is due any more. */
-  private static Publication confirmation(
+  private Publication confirmation(
       ModelBundle champion, Provenance provenance, List<String> requestIds) {
     String reason =
         "champion %s was trained on exactly these examples; nothing new came since"
             .formatted(champion.getVersion());
     return new Publication(
         provenance.verdict(
-            champion.getVersion(), true, List.of(reason), requestIds, champion.getMetrics()),
+            champion.getVersion(),
+            policy,
+            Outcome.CONFIRMED,
+            List.of(reason),
+            requestIds,
+            champion.getMetrics()),
         Optional.empty());
   }
 
-  private static Publication refusal(
+  private Publication refusal(
       Provenance provenance, String reason, List<String> requestIds, Map<String, Double> metrics) {
     return new Publication(
-        provenance.verdict(NO_VERSION, false, List.of(reason), requestIds, metrics),
+        provenance.verdict(
+            NO_VERSION, policy, Outcome.UNTRAINED, List.of(reason), requestIds, metrics),
         Optional.empty());
   }
 
@@ -112,24 +131,33 @@ final class Challenge {
       Provenance provenance,
       VersionCatalogue versions,
       List<String> requestIds) {
+    BundleDraft unmeasured = draft(versions.nextVersion(), challenger, provenance, versions);
     Contest contest =
         contests.run(
             challenger,
+            packer.pack(unmeasured),
             provenance.examples(),
             StandingChampion.asTrained(versions),
             versions::model);
     Judgement judgement = gate.judge(contest);
-    Map<String, Double> metrics = metrics(challenger, contest);
-    String version = versions.nextVersion();
-    return new Publication(
-        provenance.verdict(version, judgement.promoted(), judgement.reasons(), requestIds, metrics),
-        judgement.promoted()
-            ? Optional.of(
-                promotions.of(
-                    draft(version, challenger, metrics, provenance, versions),
-                    judgement.reasons(),
-                    versions))
-            : Optional.empty());
+    BundleDraft draft = unmeasured.withMetrics(metrics(challenger, contest));
+    ModelVerdict verdict =
+        provenance.verdict(
+            draft.version(),
+            policy,
+            judgement.outcome(),
+            judgement.reasons(),
+            requestIds,
+            draft.metrics());
+    return switch (judgement.outcome()) {
+      case PROMOTED ->
+          new Publication(
+              verdict, Optional.of(promotions.of(draft, judgement.reasons(), versions)));
+      case PASSED ->
+          new Publication(
+              verdict, Optional.empty(), Optional.of(promotions.candidate(draft, versions)));
+      default -> new Publication(verdict, Optional.empty());
+    };
   }
 
   private static Map<String, Double> metrics(Challenger challenger, Contest contest) {
@@ -141,12 +169,9 @@ final class Challenge {
     return metrics;
   }
 
+  /** Without metrics, which are not known before it has been judged. */
   private BundleDraft draft(
-      String version,
-      Challenger challenger,
-      Map<String, Double> metrics,
-      Provenance provenance,
-      VersionCatalogue versions) {
+      String version, Challenger challenger, Provenance provenance, VersionCatalogue versions) {
     byte[] trees = challenger.trees().ubj();
     XgboostScorer scorer = XgboostScorer.load(trees, FeatureVectorizer.SCHEMA.size());
     return new BundleDraft(
@@ -154,7 +179,7 @@ final class Challenge {
         Optional.of(trees),
         challenger.shippedTables(),
         Golden.of(challenger.golden(), scorer),
-        metrics,
+        Map.of(),
         provenance.lineage(
             versions.champion(),
             challenger.labelsFrom(),

@@ -4,6 +4,7 @@ import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.Golden;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.learning.training.TableHistory;
@@ -58,7 +59,7 @@ final class FirstBundle {
                 "all examples feed the tables",
                 Map.of()));
     return new Publication(
-        provenance.verdict(draft.version(), true, reasons, List.of(), Map.of()),
+        provenance.verdict(draft.version(), "", Outcome.PROMOTED, reasons, List.of(), Map.of()),
         Optional.of(promotions.of(draft, reasons, versions)));
   }
 }

@@ -5,6 +5,7 @@ import dev.foretaste.bundle.BundlePacker;
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.TablesDraft;
 import dev.foretaste.models.VersionCatalogue;
+import dev.foretaste.retrainer.publishing.Publication.Candidate;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.schema.ChampionPointer;
 import java.time.Clock;
@@ -20,6 +21,12 @@ final class Promotions {
   Promotions(int keptVersions, Clock clock) {
     this.keptVersions = keptVersions;
     this.clock = clock;
+  }
+
+  /** To be promoted by hand; the champion never retires for it. */
+  Candidate candidate(BundleDraft draft, VersionCatalogue versions) {
+    PackedBundle bundle = packer.pack(draft);
+    return new Candidate(bundle, versions.retiredBy(bundle.manifest(), keptVersions));
   }
 
   Promotion of(BundleDraft draft, List<String> reasons, VersionCatalogue versions) {

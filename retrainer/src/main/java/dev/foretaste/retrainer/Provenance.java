@@ -1,6 +1,7 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.learning.examples.ExampleSet;
+import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.schema.LineageOffset;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.ModelVerdict;
@@ -40,21 +41,25 @@ record Provenance(ExampleSet examples, Clock clock) {
         clock.millis());
   }
 
+  /** The policy is empty when nothing had to be judged. */
   ModelVerdict verdict(
       String version,
-      boolean promoted,
+      String policy,
+      Outcome outcome,
       List<String> reasons,
       List<String> requestIds,
       Map<String, Double> metrics) {
     return new ModelVerdict(
         version,
-        promoted,
+        outcome == Outcome.PROMOTED || outcome == Outcome.CONFIRMED,
         reasons,
         requestIds,
         (long) examples.size(),
         metrics,
         offsets(),
-        clock.millis());
+        clock.millis(),
+        policy,
+        outcome.key());
   }
 
   private List<LineageOffset> offsets() {

@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.serde.RegistryConfig;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param topicPrefix stands before the name of every topic; empty for the catalogue's own names
  * @param thresholds when to train and what to keep
  * @param training how to train
+ * @param gate what a challenger must be to get past
  */
 public record RetrainerConfig(
     String bootstrapServers,
@@ -24,11 +26,30 @@ public record RetrainerConfig(
     Map<String, String> clientProperties,
     String topicPrefix,
     Thresholds thresholds,
-    TrainingParameters training) {
+    TrainingParameters training,
+    GateSettings gate) {
 
   /** Copies the properties. */
   public RetrainerConfig {
     clientProperties = Map.copyOf(clientProperties);
+  }
+
+  /** With the standard gate. */
+  public RetrainerConfig(
+      String bootstrapServers,
+      String schemaRegistryUrl,
+      Map<String, String> clientProperties,
+      String topicPrefix,
+      Thresholds thresholds,
+      TrainingParameters training) {
+    this(
+        bootstrapServers,
+        schemaRegistryUrl,
+        clientProperties,
+        topicPrefix,
+        thresholds,
+        training,
+        GateSettings.standard());
   }
 
   /** On the catalogue's own topics. */
@@ -49,6 +70,18 @@ public record RetrainerConfig(
         Map.of(),
         Thresholds.standard(),
         TrainingParameters.standard());
+  }
+
+  /** The same with another gate. */
+  public RetrainerConfig withGate(GateSettings gate) {
+    return new RetrainerConfig(
+        bootstrapServers,
+        schemaRegistryUrl,
+        clientProperties,
+        topicPrefix,
+        thresholds,
+        training,
+        gate);
   }
 
   /** What to read and to write. */

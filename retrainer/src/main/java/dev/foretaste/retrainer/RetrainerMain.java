@@ -25,6 +25,8 @@ import org.apache.kafka.common.config.ConfigException;
  *   <li>{@code foretaste.retrainer.held-examples}: most examples held in memory
  *   <li>{@code foretaste.retrainer.kept-versions}: model versions that stay on the topic
  *   <li>{@code foretaste.retrainer.threads}: threads that training may use
+ *   <li>{@code foretaste.retrainer.policy}: how a challenger gets past the gate: {@code strict},
+ *       {@code non-inferior} or {@code manual}
  * </ul>
  *
  * The environment variables {@code FORETASTE_BOOTSTRAP_SERVERS} and {@code

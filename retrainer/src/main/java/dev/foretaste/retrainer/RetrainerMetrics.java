@@ -66,7 +66,7 @@ final class RetrainerMetrics {
 
   void published(Publication publication) {
     ModelVerdict verdict = publication.verdict();
-    verdicts.labels(outcome(publication)).inc();
+    verdicts.labels(verdict.getOutcome()).inc();
   }
 
   void tablesPublished() {
@@ -77,14 +77,6 @@ final class RetrainerMetrics {
     skewChecked.inc(count.checked());
     skewUnchecked.inc(count.unchecked());
     skewMismatches.inc(count.mismatches());
-  }
-
-  private static String outcome(Publication publication) {
-    ModelVerdict verdict = publication.verdict();
-    if (verdict.getPromoted()) {
-      return publication.promotion().isPresent() ? "promoted" : "confirmed";
-    }
-    return verdict.getVersion().isEmpty() ? "untrained" : "rejected";
   }
 
   void unreadable() {

@@ -1,5 +1,7 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.gate.GateSettings;
+import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.serde.RegistryConfig;
 import java.util.Map;
@@ -12,6 +14,7 @@ final class RetrainerOptions {
   static final String BOOTSTRAP_VARIABLE = "FORETASTE_BOOTSTRAP_SERVERS";
   static final String REGISTRY_VARIABLE = "FORETASTE_SCHEMA_REGISTRY";
   private static final String PREFIX = "foretaste.retrainer.";
+  private static final String POLICY = "policy";
 
   private final Map<String, String> properties;
 
@@ -57,8 +60,22 @@ final class RetrainerOptions {
             standard.heldBytes(),
             number("kept-versions", standard.keptVersions()));
     TrainingParameters withThreads = training.withThreads(number("threads", training.threads()));
+    GateSettings gate = gate();
     refuseUnknown();
-    return new RetrainerConfig(bootstrapServers, registry, properties, thresholds, withThreads);
+    return new RetrainerConfig(bootstrapServers, registry, properties, thresholds, withThreads)
+        .withGate(gate);
+  }
+
+  private GateSettings gate() {
+    String policy = properties.remove(PREFIX + POLICY);
+    if (policy == null) {
+      return GateSettings.standard();
+    }
+    try {
+      return GateSettings.of(Policy.named(policy.strip()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(PREFIX + POLICY, policy, e.getMessage());
+    }
   }
 
   private String required(String key, String variable) {
@@ -88,7 +105,7 @@ final class RetrainerOptions {
         .ifPresent(
             key -> {
               throw new ConfigException(
-                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions and threads"
+                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions, threads and policy"
                       .formatted(key));
             });
   }

@@ -49,7 +49,11 @@ final class RetrainingSession implements AutoCloseable {
     freshTables = new FreshTables(promotions);
     challenge =
         new Challenge(
-            config.training(), config.thresholds().trainableExamples(), promotions, clock);
+            config.training(),
+            config.gate(),
+            config.thresholds().trainableExamples(),
+            promotions,
+            clock);
     RetrainerTopics topics = config.topics();
     inputs = new TrainingInputs(config.thresholds(), topics);
     reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
@@ -163,7 +167,7 @@ final class RetrainingSession implements AutoCloseable {
     LOG.info(
         "Model {} {}: {}",
         publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),
-        publication.verdict().getPromoted() ? "is champion" : "is not promoted",
+        publication.verdict().getOutcome(),
         String.join("; ", publication.verdict().getReasons()));
   }
 

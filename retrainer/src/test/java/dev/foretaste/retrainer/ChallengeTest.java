@@ -8,7 +8,9 @@ import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.ExampleStore;
 import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.NotTrainableException;
+import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.publishing.Publication;
@@ -87,6 +89,7 @@ class ChallengeTest {
     assertThat(again.promotion()).isEmpty();
     assertThat(verdict.getVersion()).isEqualTo("v1");
     assertThat(verdict.getPromoted()).isTrue();
+    assertThat(verdict.getOutcome()).isEqualTo("confirmed");
     assertThat(verdict.getRequestIds()).containsExactly("request-2");
     assertThat(verdict.getReasons())
         .containsExactly(
@@ -146,10 +149,71 @@ class ChallengeTest {
     assertThat(verdict.getVersion()).isEqualTo("v2");
     assertThat(verdict.getMetrics()).containsEntry("champion_examples", 0.0);
     assertThat(verdict.getReasons())
-        .last()
-        .asString()
-        .startsWith("not compared with champion v1")
-        .endsWith("500 examples came after its training");
+        .anySatisfy(
+            reason ->
+                assertThat(reason)
+                    .startsWith("not compared with champion v1")
+                    .endsWith("500 examples came after its training"));
+  }
+
+  @Test
+  void shouldRefuseAChallengerThatIsWorseThanTheChampion() {
+    ExampleSet earlier = TasteWorld.exampleSet(WORLD.subList(0, 1_300));
+    TestModels.apply(challenge(earlier, List.of()), versions);
+    TrainingParameters poor = new TrainingParameters(10, 10, 3_000, 1, 1, 1, 0.3, 2);
+
+    Publication publication =
+        TestModels.challenge(Policy.NON_INFERIOR, poor)
+            .run(examples, versions, List.of("request-1"), () -> false);
+
+    ModelVerdict verdict = publication.verdict();
+    assertThat(publication.promotion()).isEmpty();
+    assertThat(publication.candidate()).isEmpty();
+    assertThat(verdict.getPromoted()).isFalse();
+    assertThat(verdict.getOutcome()).isEqualTo("rejected");
+    assertThat(verdict.getPolicy()).isEqualTo("non-inferior");
+    assertThat(verdict.getReasons())
+        .anySatisfy(
+            reason ->
+                assertThat(reason)
+                    .startsWith("ndcg@10 differs from that of champion v1 by -")
+                    .endsWith("policy non-inferior asks for more than -0.0200"));
+    assertThat(verdict.getMetrics().get("ndcg@10_difference_high")).isNegative();
+  }
+
+  @Test
+  void shouldPublishWhatPassedForSomebodyToPromote() {
+    Publication publication =
+        TestModels.challenge(
+                Policy.MANUAL, new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2))
+            .run(examples, versions, List.of(), () -> false);
+
+    assertThat(publication.promotion()).isEmpty();
+    assertThat(publication.verdict().getPromoted()).isFalse();
+    assertThat(publication.verdict().getOutcome()).isEqualTo("passed");
+    TestModels.apply(publication, versions);
+    assertThat(versions.champion()).isEmpty();
+    assertThat(versions.model("v1").orElseThrow().scorer()).isInstanceOf(XgboostScorer.class);
+  }
+
+  @Test
+  void shouldPublishTheFiguresOfEveryContenderAndSegment() {
+    ModelVerdict verdict = challenge(examples, List.of()).verdict();
+
+    assertThat(verdict.getOutcome()).isEqualTo("promoted");
+    assertThat(verdict.getMetrics())
+        .containsKeys(
+            "logloss",
+            "calibration_error",
+            "coverage@10",
+            "regular_recall@10",
+            "baseline_regular_ndcg@10",
+            "baseline_logloss",
+            "p_topfreq_ndcg@10",
+            "gp_topfreq_recall@5",
+            "baseline_ndcg@10_difference_low",
+            "bundle_bytes",
+            "scoring_micros_per_100_rows");
   }
 
   @Test
@@ -161,6 +225,7 @@ class ChallengeTest {
     assertThat(publication.promotion()).isEmpty();
     assertThat(publication.verdict().getVersion()).isEmpty();
     assertThat(publication.verdict().getRequestIds()).containsExactly("request-1");
+    assertThat(publication.verdict().getOutcome()).isEqualTo("untrained");
     assertThat(publication.verdict().getMetrics()).isEmpty();
     assertThat(publication.verdict().getReasons())
         .containsExactly("too few examples: 100 of 300, 200 are missing");

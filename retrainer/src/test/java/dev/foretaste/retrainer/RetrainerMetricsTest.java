@@ -16,7 +16,7 @@ class RetrainerMetricsTest {
 
   @Test
   void shouldNotCountAConfirmedChampionAsAPromotion() {
-    metrics.published(verdict("v9", true));
+    metrics.published(verdict("v9", "confirmed"));
 
     assertThat(verdicts("confirmed")).isEqualTo(1);
     assertThat(verdicts("promoted")).isNull();
@@ -24,8 +24,8 @@ class RetrainerMetricsTest {
 
   @Test
   void shouldTellARejectedModelFromOneThatCouldNotBeTrained() {
-    metrics.published(verdict("v9", false));
-    metrics.published(verdict("", false));
+    metrics.published(verdict("v9", "rejected"));
+    metrics.published(verdict("", "untrained"));
 
     assertThat(verdicts("rejected")).isEqualTo(1);
     assertThat(verdicts("untrained")).isEqualTo(1);
@@ -36,9 +36,19 @@ class RetrainerMetricsTest {
         "foretaste_verdicts_total", new String[] {"outcome"}, new String[] {outcome});
   }
 
-  private static Publication verdict(String version, boolean promoted) {
+  private static Publication verdict(String version, String outcome) {
     return new Publication(
-        new ModelVerdict(version, promoted, List.of(), List.of(), 1L, Map.of(), List.of(), 0L),
+        new ModelVerdict(
+            version,
+            outcome.equals("confirmed"),
+            List.of(),
+            List.of(),
+            1L,
+            Map.of(),
+            List.of(),
+            0L,
+            "non-inferior",
+            outcome),
         Optional.empty());
   }
 }

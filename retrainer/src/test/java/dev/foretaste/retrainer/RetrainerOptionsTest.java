@@ -3,6 +3,8 @@ package dev.foretaste.retrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foretaste.learning.gate.GateSettings;
+import dev.foretaste.learning.gate.Policy;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -51,6 +53,21 @@ class RetrainerOptionsTest {
             () -> RetrainerOptions.parse(with("foretaste.retrainer.new-exmples", "9"), Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("new-exmples", "new-examples");
+  }
+
+  @Test
+  void shouldTakeTheGatesPolicy() {
+    assertThat(RetrainerOptions.parse(CLUSTER, Map.of()).gate())
+        .isEqualTo(GateSettings.of(Policy.NON_INFERIOR));
+    assertThat(
+            RetrainerOptions.parse(with("foretaste.retrainer.policy", "strict"), Map.of()).gate())
+        .isEqualTo(GateSettings.of(Policy.STRICT));
+    assertThatThrownBy(
+            () ->
+                RetrainerOptions.parse(
+                    with("foretaste.retrainer.policy", "shadow-first"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("foretaste.retrainer.policy", "not available yet", "manual");
   }
 
   private static Map<String, String> with(String... more) {

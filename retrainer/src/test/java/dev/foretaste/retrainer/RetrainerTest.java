@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.learning.gate.GateSettings;
+import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
@@ -86,6 +88,25 @@ class RetrainerTest {
     assertThat(sample("foretaste_verdicts_total", "outcome", "promoted")).isEqualTo(2);
     assertThat(metrics.getSampleValue("foretaste_trainings_total")).isEqualTo(1);
     assertThat(metrics.getSampleValue("foretaste_training_examples")).isEqualTo(WORLD.size());
+  }
+
+  @Test
+  void shouldLeaveThePromotionToAPersonWhenThePolicyIsManual() {
+    topics.sendExamples(WORLD);
+    RetrainerConfig manual = config().withGate(GateSettings.of(Policy.MANUAL));
+
+    List<ModelVerdict> verdicts;
+    try (Retrainer retrainer = new Retrainer(manual, topics.schemas(), metrics)) {
+      retrainer.start();
+      verdicts = topics.awaitVerdict(verdict -> verdict.getVersion().equals("v2"));
+    }
+
+    assertThat(verdicts).extracting(ModelVerdict::getOutcome).containsExactly("promoted", "passed");
+    assertThat(verdicts.get(1).getPolicy()).isEqualTo("manual");
+    assertThat(topics.versions().champion()).as("the first bundle").contains("v1");
+    assertThat(topics.versions().model("v2").orElseThrow().scorer())
+        .isInstanceOf(XgboostScorer.class);
+    assertThat(sample("foretaste_verdicts_total", "outcome", "passed")).isEqualTo(1);
   }
 
   @Test

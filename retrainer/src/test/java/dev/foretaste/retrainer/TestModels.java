@@ -5,6 +5,8 @@ import dev.foretaste.candidates.CandidateGenerator;
 import dev.foretaste.candidates.Candidates;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.gate.GateSettings;
+import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
@@ -31,17 +33,27 @@ final class TestModels {
   }
 
   static Challenge challenge() {
+    return challenge(
+        Policy.NON_INFERIOR, new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2));
+  }
+
+  static Challenge challenge(Policy policy, TrainingParameters parameters) {
     return new Challenge(
-        new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2),
-        FEWEST_EXAMPLES,
-        promotions(10),
-        CLOCK);
+        parameters, GateSettings.of(policy), FEWEST_EXAMPLES, promotions(10), CLOCK);
   }
 
   /** What everybody reads from the topics after a publication. */
   static void apply(Publication publication, VersionCatalogue versions) {
     versions.used(publication.verdict().getVersion());
     publication.promotion().ifPresent(promotion -> apply(promotion, versions));
+    publication
+        .candidate()
+        .ifPresent(
+            candidate -> {
+              candidate.bundle().chunks().forEach(versions::apply);
+              versions.apply(candidate.bundle().manifest());
+              candidate.retiredKeys().forEach(versions::remove);
+            });
   }
 
   static void apply(Promotion promotion, VersionCatalogue versions) {

@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
@@ -153,6 +154,6 @@ class TrainingInputsTest {
 
   private ModelVerdict verdict(Map<String, Double> metrics) {
     return new Provenance(inputs.snapshot(), TestModels.CLOCK)
-        .verdict("v1", true, List.of("test"), List.of(), metrics);
+        .verdict("v1", "strict", Outcome.PROMOTED, List.of("test"), List.of(), metrics);
   }
 }

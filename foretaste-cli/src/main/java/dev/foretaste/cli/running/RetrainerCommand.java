@@ -26,15 +26,17 @@ import picocli.CommandLine.Spec;
 public final class RetrainerCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ProductionCluster production;
+  @Mixin private GateOptions gateOptions;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    gateOptions.settings();
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
       Cluster cluster = production.cluster();
       production.ensureTopics(cluster, false);
       try (RunningParts parts = new RunningParts()) {
-        start(cluster, parts, new CollectorRegistry());
+        start(cluster, gateOptions, parts, new CollectorRegistry());
         command.commandLine().getOut().println("Foretaste's retrainer runs.");
         stop.await();
       }
@@ -45,7 +47,8 @@ public final class RetrainerCommand implements Callable<Integer> {
   }
 
   /** Starts a retrainer as one of the parts of a running system. */
-  static void start(Cluster cluster, RunningParts parts, CollectorRegistry metrics) {
+  static void start(
+      Cluster cluster, GateOptions gateOptions, RunningParts parts, CollectorRegistry metrics) {
     SchemaRegistryClient schemas = parts.add(cluster.registryClient());
     Retrainer retrainer =
         parts.add(
@@ -56,7 +59,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                     cluster.clientProperties(),
                     "",
                     Thresholds.standard(),
-                    TrainingParameters.standard()),
+                    TrainingParameters.standard(),
+                    gateOptions.settings()),
                 schemas,
                 metrics));
     retrainer.start();

@@ -44,6 +44,7 @@ public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private StreamOptions streamOptions;
   @Mixin private ClusterOptions clusterOptions;
+  @Mixin private GateOptions gateOptions;
 
   @Option(
       names = "--data-dir",
@@ -119,6 +120,7 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
+    gateOptions.settings();
     if (bootstrapServers != null && schemaRegistry == null) {
       throw new UsageException(
           "--bootstrap-servers needs --schema-registry: the embedded registry keeps its data in"
@@ -138,7 +140,7 @@ public final class UpCommand implements Callable<Integer> {
         parts.add(
             ServiceInstance.start(
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
-    RetrainerCommand.start(cluster, parts, metrics);
+    RetrainerCommand.start(cluster, gateOptions, parts, metrics);
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
     if (!noSimulator) {

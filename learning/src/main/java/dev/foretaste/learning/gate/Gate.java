@@ -1,98 +1,76 @@
 package dev.foretaste.learning.gate;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import dev.foretaste.learning.quality.Contender;
+import dev.foretaste.learning.quality.Quality;
 
 /**
- * Lets a challenger pass when it beats the baseline scorer, does not fall behind a trained champion
- * or, where the two cannot be compared, knows more than it, and its examples are what serving saw.
- * Stateless and thread-safe.
+ * Lets a challenger pass when it beats the baseline scorer, holds against its rival as the policy
+ * asks, sees what serving saw, and can be served within the budgets. The rival is the champion if
+ * that has trees, otherwise the baseline scorer. Immutable and thread-safe.
  */
 public final class Gate {
-  /** By how much ndcg@10 may be below the champion's: less than chance makes on a holdout. */
-  public static final double TOLERANCE = 0.002;
+  private final GateSettings settings;
+  private final RivalRule rivalRule;
+
+  /** With settings. */
+  public Gate(GateSettings settings) {
+    this.settings = settings;
+    this.rivalRule = new RivalRule(settings);
+  }
 
   /** Decides. */
   public Judgement judge(Contest contest) {
-    List<String> failures = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
-    HoldoutQuality challenger = contest.challenger();
-    HoldoutQuality baseline = contest.baseline();
-    beats("recall@10", challenger.recall10(), baseline.recall10(), reasons, failures);
-    beats("ndcg@10", challenger.ndcg10(), baseline.ndcg10(), reasons, failures);
-    contest.match().ifPresent(match -> compare(match, reasons, failures));
-    if (contest.skew().mismatches() > 0) {
-      failures.add(
-          "training does not see what serving saw: the features of %d of %d examples come out"
-                  .formatted(contest.skew().mismatches(), contest.skew().checked())
-              + " otherwise");
-    }
-    return failures.isEmpty()
-        ? new Judgement(true, List.copyOf(reasons))
-        : new Judgement(false, List.copyOf(failures));
+    Findings findings = new Findings();
+    Quality challenger = contest.qualities().get(Contender.CHALLENGER).all();
+    Quality baseline = contest.qualities().get(Contender.BASELINE).all();
+    beats("recall@10", challenger.recall10(), baseline.recall10(), findings);
+    beats("ndcg@10", challenger.ndcg10(), baseline.ndcg10(), findings);
+    rivalRule.check(contest, findings);
+    checkSkew(contest.skew(), findings);
+    checkFitness(contest.fitness(), findings);
+    return findings.judge(settings.policy().onPassing());
   }
 
-  private static void beats(
-      String metric,
-      double challenger,
-      double baseline,
-      List<String> reasons,
-      List<String> failures) {
+  private static void beats(String metric, double challenger, double baseline, Findings findings) {
     if (challenger > baseline) {
-      reasons.add(text("%s %.4f beats the baseline scorer's %.4f", metric, challenger, baseline));
+      findings.pass("%s %.4f beats the baseline scorer's %.4f", metric, challenger, baseline);
     } else {
-      failures.add(
-          text("%s %.4f does not beat the baseline scorer's %.4f", metric, challenger, baseline));
+      findings.fail(
+          "%s %.4f does not beat the baseline scorer's %.4f", metric, challenger, baseline);
     }
   }
 
-  private static void compare(ChampionMatch match, List<String> reasons, List<String> failures) {
-    if (!match.trained()) {
-      return;
-    }
-    int examples = match.champion().examples();
-    if (!match.isMeaningful()) {
-      withoutComparison(match, reasons, failures);
-      return;
-    }
-    double challenger = match.challenger().ndcg10();
-    double champion = match.champion().ndcg10();
-    if (challenger >= champion - TOLERANCE) {
-      reasons.add(
-          text(
-              "ndcg@10 %.4f holds against champion %s's %.4f on the %d examples new to it",
-              challenger, match.version(), champion, examples));
+  private static void checkSkew(Skew skew, Findings findings) {
+    if (skew.mismatches() > 0) {
+      findings.fail(
+          "training does not see what serving saw: the features of %d of %d examples come out"
+              + " otherwise",
+          skew.mismatches(), skew.checked());
     } else {
-      failures.add(
-          text(
-              "ndcg@10 %.4f is more than %.3f below champion %s's %.4f on the %d examples new to it",
-              challenger, TOLERANCE, match.version(), champion, examples));
+      findings.pass(
+          "the features of all %d examples checked come out as they did when serving",
+          skew.checked());
     }
   }
 
-  /** A champion is not replaced by its like: the challenger must at least have seen more. */
-  private static void withoutComparison(
-      ChampionMatch match, List<String> reasons, List<String> failures) {
-    if (match.challengerKnowsMore()) {
-      reasons.add(
-          text(
-              "not compared with champion %s, which knows all but %d of the examples held out;"
-                  + " %d examples came after its training",
-              match.version(), match.champion().examples(), match.newExamples()));
-    } else {
-      failures.add(
-          text(
-              "too few examples new to champion %s: %d came after its training and %d of those held"
-                  + " out are newer than what it knows, one of them must be %d or more",
-              match.version(),
-              match.newExamples(),
-              match.champion().examples(),
-              ChampionMatch.FEWEST_EXAMPLES));
+  private void checkFitness(ServingFitness fitness, Findings findings) {
+    fitness
+        .rejection()
+        .ifPresent(reason -> findings.fail("serving would not load the bundle: %s", reason));
+    if (fitness.bundleBytes() > settings.bundleBytes()) {
+      findings.fail(
+          "the bundle has %d bytes, the budget is %d",
+          fitness.bundleBytes(), settings.bundleBytes());
     }
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    double micros = fitness.scoringMicros().orElse(0);
+    if (micros > settings.latencyMicros()) {
+      findings.fail(
+          "scoring 100 rows takes %.0f µs, the budget is %.0f µs",
+          micros, settings.latencyMicros());
+    }
+    findings.pass(
+        "the loaded bundle reproduces its golden vectors, has %d bytes and scores 100 rows in"
+            + " %.0f µs",
+        fitness.bundleBytes(), micros);
   }
 }

@@ -5,7 +5,13 @@ import java.util.List;
 /**
  * What the gate decided.
  *
- * @param promoted whether the challenger becomes champion
+ * @param outcome promoted, passed or rejected
  * @param reasons why, in words; never empty
  */
-public record Judgement(boolean promoted, List<String> reasons) {}
+public record Judgement(Outcome outcome, List<String> reasons) {
+
+  /** Whether the challenger becomes champion. */
+  public boolean promoted() {
+    return outcome == Outcome.PROMOTED;
+  }
+}

@@ -3,15 +3,15 @@ package dev.foretaste.learning.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.ExampleBuilder;
 import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.HeldExample;
-import dev.foretaste.learning.gate.HoldoutQuality;
-import dev.foretaste.learning.gate.QualityMeter;
+import dev.foretaste.learning.quality.Contender;
+import dev.foretaste.learning.quality.Evaluator;
+import dev.foretaste.learning.quality.Quality;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.scoring.Scorer;
@@ -19,7 +19,7 @@ import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemTables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class ChallengerTrainerTest {
   void shouldLearnTastesThatTheBaselineCannotSee() throws NotTrainableException {
     Challenger challenger = train(examples);
 
-    HoldoutQuality learned = quality(xgboost(challenger), challenger);
-    HoldoutQuality baseline = quality(new BaselineScorer(), challenger);
+    Quality learned = quality(xgboost(challenger), challenger);
+    Quality baseline = quality(new BaselineScorer(), challenger);
 
     assertThat(learned.recall10()).isGreaterThan(baseline.recall10());
     assertThat(learned.ndcg10()).isGreaterThan(baseline.ndcg10() + 0.1);
@@ -149,10 +149,11 @@ class ChallengerTrainerTest {
     return XgboostScorer.load(challenger.trees().ubj(), FeatureVectorizer.SCHEMA.size());
   }
 
-  private static HoldoutQuality quality(Scorer scorer, Challenger challenger) {
-    ScoringModel model =
-        new ScoringModel("any", scorer, challenger.judgedTables(), Optional.empty());
-    return new QualityMeter().measure(model, challenger.holdout());
+  private static Quality quality(Scorer scorer, Challenger challenger) {
+    return new Evaluator(challenger.judgedTables(), Map.of(Contender.CHALLENGER, scorer))
+        .evaluate(challenger.holdout())
+        .quality(Contender.CHALLENGER)
+        .all();
   }
 
   private static double logLoss(Scorer scorer, LabelledRows rows) {

@@ -11,8 +11,15 @@ import java.util.Optional;
  *
  * @param verdict always
  * @param promotion when it becomes champion; empty also when it already is
+ * @param candidate when it can be promoted by hand
  */
-public record Publication(ModelVerdict verdict, Optional<Promotion> promotion) {
+public record Publication(
+    ModelVerdict verdict, Optional<Promotion> promotion, Optional<Candidate> candidate) {
+
+  /** Without a candidate. */
+  public Publication(ModelVerdict verdict, Optional<Promotion> promotion) {
+    this(verdict, promotion, Optional.empty());
+  }
 
   /**
    * A new champion.
@@ -22,4 +29,12 @@ public record Publication(ModelVerdict verdict, Optional<Promotion> promotion) {
    * @param retiredKeys keys of model-updates to be tombstoned, in sequence
    */
   public record Promotion(PackedBundle bundle, ChampionPointer pointer, List<String> retiredKeys) {}
+
+  /**
+   * A version that is there to be promoted; the champion stays.
+   *
+   * @param bundle chunks and manifest
+   * @param retiredKeys keys of model-updates to be tombstoned, in sequence
+   */
+  public record Candidate(PackedBundle bundle, List<String> retiredKeys) {}
 }

@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer.publishing;
 
+import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.ModelBundle;
@@ -82,10 +83,12 @@ public final class Publisher implements AutoCloseable {
   public Map<TopicPartition, Long> publish(Publication publication) {
     return inTransaction(
         sent -> {
-          publication.promotion().ifPresent(promotion -> sendBundle(promotion, sent));
+          publication.promotion().ifPresent(promotion -> sendBundle(promotion.bundle(), sent));
+          publication.candidate().ifPresent(candidate -> sendBundle(candidate.bundle(), sent));
           ModelVerdict verdict = publication.verdict();
           sent.add(send(topics.verdicts(), verdict.getVersion(), verdict));
           publication.promotion().ifPresent(promotion -> sendPointer(promotion, sent));
+          publication.candidate().ifPresent(candidate -> retire(candidate.retiredKeys(), sent));
         });
   }
 
@@ -98,7 +101,7 @@ public final class Publisher implements AutoCloseable {
   public Map<TopicPartition, Long> publish(Publication.Promotion promotion) {
     return inTransaction(
         sent -> {
-          sendBundle(promotion, sent);
+          sendBundle(promotion.bundle(), sent);
           sendPointer(promotion, sent);
         });
   }
@@ -116,19 +119,23 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  private void sendBundle(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
-    for (ModelBundleChunk chunk : promotion.bundle().chunks()) {
+  private void sendBundle(PackedBundle bundle, List<Future<RecordMetadata>> sent) {
+    for (ModelBundleChunk chunk : bundle.chunks()) {
       String key = Sections.chunkKey(chunk.getVersion(), chunk.getSection(), chunk.getPart());
       sent.add(send(topics.updates(), key, chunk));
     }
-    ModelBundle manifest = promotion.bundle().manifest();
+    ModelBundle manifest = bundle.manifest();
     String key = Sections.manifestKey(manifest.getVersion());
     sent.add(send(topics.updates(), key, manifest));
   }
 
   private void sendPointer(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
     sent.add(send(topics.updates(), Sections.CHAMPION_KEY, promotion.pointer()));
-    for (String key : promotion.retiredKeys()) {
+    retire(promotion.retiredKeys(), sent);
+  }
+
+  private void retire(List<String> keys, List<Future<RecordMetadata>> sent) {
+    for (String key : keys) {
       sent.add(send(topics.updates(), key, null));
     }
   }

@@ -1,0 +1,45 @@
+package dev.foretaste.learning.gate;
+
+import dev.foretaste.bundle.BundleAssembler;
+import dev.foretaste.bundle.BundleRejectedException;
+import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.schema.BundleSection;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Loads a packed bundle as serving does, golden vectors and all, and measures what it costs.
+ * Thread-safe.
+ */
+public final class ServingCheck {
+  private final ScoringTimer timer;
+
+  /** Measures with the system's clock. */
+  public ServingCheck() {
+    this(new ScoringTimer(System::nanoTime));
+  }
+
+  ServingCheck(ScoringTimer timer) {
+    this.timer = timer;
+  }
+
+  /**
+   * Checks.
+   *
+   * @param rows to measure scoring with; 1 or more
+   */
+  public ServingFitness check(PackedBundle bundle, FeatureMatrix rows) {
+    long bytes = bundle.manifest().getSections().stream().mapToLong(BundleSection::getSize).sum();
+    BundleAssembler assembler = new BundleAssembler();
+    bundle.chunks().forEach(assembler::keep);
+    try {
+      ScoringModel model = assembler.assemble(bundle.manifest());
+      double micros = timer.microsPerCall(model.scorer(), rows);
+      return new ServingFitness(bytes, OptionalDouble.of(micros), Optional.empty());
+    } catch (BundleRejectedException e) {
+      return new ServingFitness(bytes, OptionalDouble.empty(), Optional.of(e.getMessage()));
+    }
+  }
+}
