@@ -8,7 +8,9 @@ import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.schema.ModelPin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ public final class VersionCatalogue {
 
   private final BundleAssembler assembler = new BundleAssembler();
   private final Map<String, ModelBundle> manifests = new LinkedHashMap<>();
-  private Optional<String> champion = Optional.empty();
+  private final Set<String> pinned = new HashSet<>();
+  private Optional<ChampionPointer> pointer = Optional.empty();
   private long highestNumber;
 
   /** Takes a record of model-updates over. */
@@ -41,14 +44,17 @@ public final class VersionCatalogue {
     } else if (update instanceof ModelBundle manifest) {
       manifests.put(manifest.getVersion(), manifest);
       used(manifest.getVersion());
-    } else if (update instanceof ChampionPointer pointer) {
-      champion = Optional.of(pointer.getVersion());
-      used(pointer.getVersion());
+    } else if (update instanceof ChampionPointer moved) {
+      pointer = Optional.of(moved);
+      used(moved.getVersion());
+    } else if (update instanceof ModelPin pin) {
+      pinned.add(pin.getVersion());
     }
   }
 
   /** Takes a tombstone of model-updates over. */
   public void remove(String key) {
+    Pins.version(key).ifPresent(pinned::remove);
     Sections.manifestVersion(key).ifPresentOrElse(manifests::remove, () -> assembler.forget(key));
   }
 
@@ -71,7 +77,38 @@ public final class VersionCatalogue {
 
   /** The version that scores now; empty before the first. */
   public Optional<String> champion() {
-    return champion;
+    return pointer.map(ChampionPointer::getVersion);
+  }
+
+  /** How it became champion; empty before the first. */
+  public Optional<ChampionPointer> pointer() {
+    return pointer;
+  }
+
+  /** The manifests, the oldest first. */
+  public List<ModelBundle> manifests() {
+    return List.copyOf(manifests.values());
+  }
+
+  /**
+   * The manifest of a version; empty when it was never there, was retired or is the initial one.
+   */
+  public Optional<ModelBundle> manifest(String version) {
+    return Optional.ofNullable(manifests.get(version));
+  }
+
+  /** Whether this version is never retired. */
+  public boolean isPinned(String version) {
+    return pinned.contains(version);
+  }
+
+  /**
+   * The bytes of a section.
+   *
+   * @throws BundleRejectedException when it is not whole
+   */
+  public byte[] section(ModelBundle manifest, String name) throws BundleRejectedException {
+    return assembler.section(manifest, name);
   }
 
   /**
@@ -80,15 +117,11 @@ public final class VersionCatalogue {
    * @return empty when its bundle is not there or cannot be used
    */
   public Optional<ScoringModel> model(String version) {
-    if (version.equals(ScoringModel.INITIAL_VERSION)) {
-      return Optional.of(ScoringModel.initial());
-    }
-    ModelBundle manifest = manifests.get(version);
-    if (manifest == null) {
+    if (!version.equals(ScoringModel.INITIAL_VERSION) && !manifests.containsKey(version)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(assembler.assemble(manifest));
+      return Optional.of(build(version));
     } catch (BundleRejectedException e) {
       LOG.warn("Model {} cannot be used: {}", version, e.getMessage());
       return Optional.empty();
@@ -96,16 +129,35 @@ public final class VersionCatalogue {
   }
 
   /**
-   * Keys to be tombstoned when a version is published as champion, so that the newest ones stay:
-   * manifests first, then the chunks that none of the remaining manifests names.
+   * As {@link #model}.
    *
-   * @param kept how many versions stay, the published one included; 1 or more
+   * @throws BundleRejectedException with the reason why it cannot be used
+   */
+  public ScoringModel build(String version) throws BundleRejectedException {
+    if (version.equals(ScoringModel.INITIAL_VERSION)) {
+      return ScoringModel.initial();
+    }
+    ModelBundle manifest = manifests.get(version);
+    if (manifest == null) {
+      throw new BundleRejectedException("it is not there");
+    }
+    return assembler.assemble(manifest);
+  }
+
+  /**
+   * Keys to be tombstoned when a version is published as champion, so that the newest ones and the
+   * pinned ones stay: manifests first, then the chunks that none of the remaining manifests names.
+   *
+   * @param kept how many versions stay beside the pinned ones, the published one included; 1 or
+   *     more
    */
   public List<String> retiredBy(ModelBundle published, int kept) {
     List<ModelBundle> all = new ArrayList<>(manifests.values());
+    all.removeIf(manifest -> isPinned(manifest.getVersion()));
     List<ModelBundle> retired = all.subList(0, Math.max(0, all.size() + 1 - kept));
     Set<String> needed =
-        Stream.concat(all.subList(retired.size(), all.size()).stream(), Stream.of(published))
+        Stream.concat(manifests.values().stream(), Stream.of(published))
+            .filter(manifest -> !retired.contains(manifest))
             .flatMap(VersionCatalogue::chunkKeys)
             .collect(Collectors.toSet());
     return Stream.concat(

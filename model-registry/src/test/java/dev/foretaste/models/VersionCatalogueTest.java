@@ -14,6 +14,7 @@ import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.schema.ModelPin;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.tables.ItemTables;
 import java.util.List;
@@ -38,7 +39,7 @@ class VersionCatalogueTest {
     versions.used("v12");
     versions.used("imported-99");
     versions.used("");
-    versions.apply(new ChampionPointer("v5", null, "by hand", 0L));
+    versions.apply(new ChampionPointer("v5", null, "by hand", 0L, "promote", List.of()));
     versions.remove(Sections.manifestKey("v3"));
 
     assertThat(versions.nextVersion()).isEqualTo("v13");
@@ -96,6 +97,21 @@ class VersionCatalogueTest {
     publish("v1");
 
     assertThat(versions.retiredBy(pack("v2").manifest(), 2)).isEmpty();
+  }
+
+  @Test
+  void shouldNeverRetireAPinnedVersion() {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+    versions.apply(new ModelPin("v1", "audit", 0L));
+
+    List<String> pinned = versions.retiredBy(pack("v4").manifest(), 2);
+    versions.remove("pin|v1");
+    List<String> unpinned = versions.retiredBy(pack("v4").manifest(), 2);
+
+    assertThat(pinned).containsExactly("bundle|v2", "chunk|v2|tables|0", "chunk|v2|golden|0");
+    assertThat(unpinned).contains("bundle|v1", "chunk|v1|tables|0");
   }
 
   private PackedBundle publish(String version) {

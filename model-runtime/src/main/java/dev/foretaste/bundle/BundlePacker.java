@@ -12,6 +12,7 @@ import dev.foretaste.serde.AvroBinary;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Cuts a new model version into chunks with a manifest. Stateless and thread-safe. */
 public final class BundlePacker {
@@ -39,6 +40,24 @@ public final class BundlePacker {
             sections,
             draft.metrics(),
             draft.lineage()));
+  }
+
+  /**
+   * Packs sections that exist under a version of their own; nothing of the manifest but the version
+   * and the chunks changes.
+   *
+   * @param sections bytes by name, of all of the manifest's sections
+   */
+  public PackedBundle repack(String version, ModelBundle manifest, Map<String, byte[]> sections) {
+    List<ModelBundleChunk> chunks = new ArrayList<>();
+    List<BundleSection> cut =
+        manifest.getSections().stream()
+            .map(BundleSection::getName)
+            .map(name -> cut(version, name, sections.get(name), chunks))
+            .toList();
+    ModelBundle renamed = ModelBundle.newBuilder(manifest).setVersion(version).build();
+    renamed.setSections(cut);
+    return new PackedBundle(List.copyOf(chunks), renamed);
   }
 
   private static BundleSection cut(

@@ -3,9 +3,10 @@ package dev.foretaste.retrainer;
 import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.BundlePacker;
 import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.models.ChampionMove;
+import dev.foretaste.models.ChampionPointers;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
-import dev.foretaste.schema.ChampionPointer;
 import java.time.Clock;
 import java.util.List;
 
@@ -24,11 +25,12 @@ final class Promotions {
     PackedBundle bundle = packer.pack(draft);
     return new Promotion(
         bundle,
-        new ChampionPointer(
+        ChampionPointers.next(
+            versions.pointer(),
             draft.version(),
-            versions.champion().orElse(null),
+            ChampionMove.TRAIN,
             String.join("; ", reasons),
-            clock.millis()),
+            clock.instant()),
         versions.retiredBy(bundle.manifest(), keptVersions));
   }
 }
