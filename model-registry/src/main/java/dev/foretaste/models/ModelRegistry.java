@@ -100,6 +100,25 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
   @Override
   public synchronized Optional<VerdictView> verdictOn(String requestId) {
     versions();
+    return knownVerdictOn(requestId);
+  }
+
+  /**
+   * Waits for the verdict that answers a request; other calls wait meanwhile.
+   *
+   * @return empty when it did not come in time
+   */
+  public synchronized Optional<VerdictView> awaitVerdictOn(String requestId, Duration limit) {
+    long giveUpAt = System.nanoTime() + limit.toNanos();
+    Optional<VerdictView> verdict = verdictOn(requestId);
+    while (verdict.isEmpty() && System.nanoTime() - giveUpAt < 0) {
+      run(reader::poll);
+      verdict = knownVerdictOn(requestId);
+    }
+    return verdict;
+  }
+
+  private Optional<VerdictView> knownVerdictOn(String requestId) {
     return reader.verdicts().stream()
         .filter(verdict -> verdict.getRequestIds().contains(requestId))
         .map(VerdictView::of)
@@ -132,7 +151,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
   public synchronized void pin(String version, String reason) {
     versions();
     manifest(version);
-    write(() -> writer.write(new ModelPin(version, reason, clock.millis())));
+    run(() -> writer.write(new ModelPin(version, reason, clock.millis())));
   }
 
   /**
@@ -145,13 +164,13 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
       throw new ModelRefusedException(
           "version %s is not pinned; list the versions to see which are".formatted(version));
     }
-    write(() -> writer.remove(Pins.key(version)));
+    run(() -> writer.remove(Pins.key(version)));
   }
 
   @Override
   public String requestTraining(String reason) {
     String requestId = UUID.randomUUID().toString();
-    write(() -> writer.write(new TrainRequested(requestId, reason, clock.millis())));
+    run(() -> writer.write(new TrainRequested(requestId, reason, clock.millis())));
     return requestId;
   }
 
@@ -192,7 +211,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
       throw new ModelRefusedException(
           "the file cannot be imported: %s; export it again".formatted(e.getMessage()), e);
     }
-    write(() -> writer.write(bundle));
+    run(() -> writer.write(bundle));
     return version;
   }
 
@@ -204,7 +223,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
     }
     requireUsable(version);
     ChampionPointer next = ChampionPointers.next(current, version, action, reason, clock.instant());
-    write(() -> writer.write(next));
+    run(() -> writer.write(next));
     versions();
     if (!isThere(version)) {
       throw new ModelRefusedException(
@@ -261,7 +280,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
         });
   }
 
-  private void write(Runnable action) {
+  private void run(Runnable action) {
     reaching(
         () -> {
           action.run();

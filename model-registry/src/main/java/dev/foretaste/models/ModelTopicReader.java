@@ -88,8 +88,13 @@ final class ModelTopicReader implements AutoCloseable {
         throw new ModelsUnavailableException(
             "the models could not be read within %d ms; try again".formatted(limit.toMillis()));
       }
-      consumer.poll(POLL).forEach(this::apply);
+      poll();
     }
+  }
+
+  /** Waits a little for something to come. After {@link #catchUp} only. */
+  void poll() {
+    consumer.poll(POLL).forEach(this::apply);
   }
 
   private List<TopicPartition> partitionsOf(TopicSpec topic) {
