@@ -10,7 +10,9 @@ import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.schema.ModelPin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class VersionCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(VersionCatalogue.class);
   private static final String PREFIX = "v";
+  private static final int ROLLBACK_STEPS = 3;
 
   private final BundleAssembler assembler = new BundleAssembler();
   private final Map<String, ModelBundle> manifests = new LinkedHashMap<>();
-  private Optional<String> champion = Optional.empty();
+  private final Set<String> pinned = new HashSet<>();
+  private Optional<ChampionPointer> pointer = Optional.empty();
   private long highestNumber;
 
   /** Takes a record of model-updates over. */
@@ -43,14 +47,17 @@ public final class VersionCatalogue {
     } else if (update instanceof ModelBundle manifest) {
       manifests.put(manifest.getVersion(), manifest);
       used(manifest.getVersion());
-    } else if (update instanceof ChampionPointer pointer) {
-      champion = Optional.of(pointer.getVersion());
-      used(pointer.getVersion());
+    } else if (update instanceof ChampionPointer moved) {
+      pointer = Optional.of(moved);
+      used(moved.getVersion());
+    } else if (update instanceof ModelPin pin) {
+      pinned.add(pin.getVersion());
     }
   }
 
   /** Takes a tombstone of model-updates over. */
   public void remove(String key) {
+    Pins.version(key).ifPresent(pinned::remove);
     Sections.manifestVersion(key).ifPresentOrElse(manifests::remove, () -> assembler.forget(key));
   }
 
@@ -73,12 +80,43 @@ public final class VersionCatalogue {
 
   /** The version that scores now; empty before the first. */
   public Optional<String> champion() {
-    return champion;
+    return pointer.map(ChampionPointer::getVersion);
+  }
+
+  /** How it became champion; empty before the first. */
+  public Optional<ChampionPointer> pointer() {
+    return pointer;
+  }
+
+  /** The manifests, the oldest first. */
+  public List<ModelBundle> manifests() {
+    return List.copyOf(manifests.values());
+  }
+
+  /**
+   * The manifest of a version; empty when it was never there, was retired or is the initial one.
+   */
+  public Optional<ModelBundle> manifest(String version) {
+    return Optional.ofNullable(manifests.get(version));
+  }
+
+  /** Whether this version is never retired. */
+  public boolean isPinned(String version) {
+    return pinned.contains(version);
+  }
+
+  /**
+   * The bytes of a section.
+   *
+   * @throws BundleRejectedException when it is not whole
+   */
+  public byte[] section(ModelBundle manifest, String name) throws BundleRejectedException {
+    return assembler.section(manifest, name);
   }
 
   /** What the version that scores now is made of; empty while its bundle is not there. */
   public Optional<ModelBundle> championManifest() {
-    return champion.map(manifests::get);
+    return champion().map(manifests::get);
   }
 
   /**
@@ -87,15 +125,11 @@ public final class VersionCatalogue {
    * @return empty when its bundle is not there or cannot be used
    */
   public Optional<ScoringModel> model(String version) {
-    if (version.equals(ScoringModel.INITIAL_VERSION)) {
-      return Optional.of(ScoringModel.initial());
-    }
-    ModelBundle manifest = manifests.get(version);
-    if (manifest == null) {
+    if (!version.equals(ScoringModel.INITIAL_VERSION) && !manifests.containsKey(version)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(assembler.assemble(manifest));
+      return Optional.of(build(version));
     } catch (BundleRejectedException e) {
       LOG.warn("Model {} cannot be used: {}", version, e.getMessage());
       return Optional.empty();
@@ -103,20 +137,40 @@ public final class VersionCatalogue {
   }
 
   /**
-   * Keys to be tombstoned when a version is published as champion, so that the newest ones stay:
-   * manifests first, then the chunks that none of the remaining manifests names. The champion it
-   * replaces and the version that its trees were trained for stay too, however old they are.
+   * As {@link #model}.
    *
-   * @param kept how many versions stay, the published one included; 1 or more
+   * @throws BundleRejectedException with the reason why it cannot be used
+   */
+  public ScoringModel build(String version) throws BundleRejectedException {
+    if (version.equals(ScoringModel.INITIAL_VERSION)) {
+      return ScoringModel.initial();
+    }
+    ModelBundle manifest = manifests.get(version);
+    if (manifest == null) {
+      throw new BundleRejectedException("it is not there");
+    }
+    return assembler.assemble(manifest);
+  }
+
+  /**
+   * Keys to be tombstoned when a version is published as champion, so that the newest ones and the
+   * pinned ones stay: manifests first, then the chunks that none of the remaining manifests names.
+   * The champion it replaces, the version that its trees were trained for and the next {@value
+   * #ROLLBACK_STEPS} to go back to stay too, however old they are.
+   *
+   * @param kept how many versions stay beside the pinned ones, the published one included; 1 or
+   *     more
    */
   public List<String> retiredBy(ModelBundle published, int kept) {
     List<ModelBundle> all = new ArrayList<>(manifests.values());
+    all.removeIf(manifest -> isPinned(manifest.getVersion()));
     List<ModelBundle> retired =
         all.subList(0, Math.max(0, all.size() + 1 - kept)).stream()
             .filter(manifest -> !isNeededBeside(published, manifest.getVersion()))
             .toList();
     Set<String> needed =
-        Stream.concat(all.stream().filter(not(retired::contains)), Stream.of(published))
+        Stream.concat(manifests.values().stream(), Stream.of(published))
+            .filter(not(retired::contains))
             .flatMap(VersionCatalogue::chunkKeys)
             .collect(Collectors.toSet());
     return Stream.concat(
@@ -129,8 +183,11 @@ public final class VersionCatalogue {
   }
 
   private boolean isNeededBeside(ModelBundle published, String version) {
-    return champion.filter(version::equals).isPresent()
-        || version.equals(published.getTreesVersion());
+    return champion().filter(version::equals).isPresent()
+        || version.equals(published.getTreesVersion())
+        || pointer.map(ChampionPointers::history).orElseGet(List::of).stream()
+            .limit(ROLLBACK_STEPS)
+            .anyMatch(version::equals);
   }
 
   private static Stream<String> chunkKeys(ModelBundle manifest) {

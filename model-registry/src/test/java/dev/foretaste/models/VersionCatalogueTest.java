@@ -14,6 +14,7 @@ import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.schema.ModelPin;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.tables.ItemTables;
 import java.util.List;
@@ -38,7 +39,7 @@ class VersionCatalogueTest {
     versions.used("v12");
     versions.used("imported-99");
     versions.used("");
-    versions.apply(new ChampionPointer("v5", null, "by hand", 0L));
+    versions.apply(new ChampionPointer("v5", null, "by hand", 0L, "promote", List.of()));
     versions.remove(Sections.manifestKey("v3"));
 
     assertThat(versions.nextVersion()).isEqualTo("v13");
@@ -108,7 +109,8 @@ class VersionCatalogueTest {
   void shouldKeepAnOldChampionThatIsBeingReplaced() {
     publish("v1");
     publish("v2");
-    versions.apply(new ChampionPointer("v1", "v2", "rolled back by hand", 0L));
+    versions.apply(
+        new ChampionPointer("v1", "v2", "rolled back by hand", 0L, "rollback", List.of()));
 
     List<String> retired = versions.retiredBy(pack("v3").manifest(), 1);
 
@@ -125,7 +127,7 @@ class VersionCatalogueTest {
   @Test
   void shouldKeepTheChampionWhenWhatIsPublishedDoesNotReplaceIt() {
     publish("v1");
-    versions.apply(new ChampionPointer("v1", null, "test", 0L));
+    versions.apply(new ChampionPointer("v1", null, "test", 0L, "train", List.of()));
     publish("v2");
     publish("v3");
 
@@ -135,6 +137,33 @@ class VersionCatalogueTest {
         .as("the champion and the published one stay")
         .doesNotContain("bundle|v1");
     assertThat(versions.model("v1")).isPresent();
+  }
+
+  @Test
+  void shouldKeepWhatARollbackWouldGoTo() {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+    versions.apply(new ChampionPointer("v3", "v2", "test", 0L, "tables", List.of("v1")));
+
+    assertThat(versions.retiredBy(pack("v4").manifest(), 1))
+        .contains("bundle|v2")
+        .doesNotContain("bundle|v1");
+  }
+
+  @Test
+  void shouldNeverRetireAPinnedVersion() {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+    versions.apply(new ModelPin("v1", "audit", 0L));
+
+    List<String> pinned = versions.retiredBy(pack("v4").manifest(), 2);
+    versions.remove("pin|v1");
+    List<String> unpinned = versions.retiredBy(pack("v4").manifest(), 2);
+
+    assertThat(pinned).containsExactly("bundle|v2", "chunk|v2|tables|0", "chunk|v2|golden|0");
+    assertThat(unpinned).contains("bundle|v1", "chunk|v1|tables|0");
   }
 
   private PackedBundle publish(String version) {

@@ -94,7 +94,12 @@ public final class BundleAssembler {
     };
   }
 
-  private byte[] section(ModelBundle manifest, String name) throws BundleRejectedException {
+  /**
+   * The bytes of a section, whose checksum is right.
+   *
+   * @throws BundleRejectedException when the section or a chunk is missing or damaged
+   */
+  public byte[] section(ModelBundle manifest, String name) throws BundleRejectedException {
     BundleSection section =
         Sections.named(manifest, name)
             .orElseThrow(() -> new BundleRejectedException("section " + name + " is missing"));

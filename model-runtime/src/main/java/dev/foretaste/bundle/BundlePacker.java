@@ -13,6 +13,7 @@ import dev.foretaste.tables.ItemTables;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Cuts a new model version into chunks with a manifest. Stateless and thread-safe. */
@@ -76,6 +77,27 @@ public final class BundlePacker {
     return List.of(
         cut(version, Sections.TABLES, encoded, chunks),
         cut(version, Sections.GOLDEN, vectors, chunks));
+  }
+
+  /**
+   * Packs sections that exist under a version of their own; nothing of the manifest but the version
+   * and the chunks changes.
+   *
+   * @param sections bytes by name, of all of the manifest's sections
+   */
+  public PackedBundle repack(String version, ModelBundle manifest, Map<String, byte[]> sections) {
+    List<ModelBundleChunk> chunks = new ArrayList<>();
+    List<BundleSection> cut =
+        manifest.getSections().stream()
+            .map(BundleSection::getName)
+            .map(name -> cut(version, name, sections.get(name), chunks))
+            .toList();
+    ModelBundle renamed = ModelBundle.newBuilder(manifest).setVersion(version).build();
+    renamed.setSections(cut);
+    if (renamed.getTreesVersion() != null) {
+      renamed.setTreesVersion(version);
+    }
+    return new PackedBundle(List.copyOf(chunks), renamed);
   }
 
   private static BundleSection cut(

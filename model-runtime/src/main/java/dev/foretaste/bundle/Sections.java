@@ -9,9 +9,14 @@ import java.util.Optional;
 
 /** Names of a bundle's sections, keys of their chunks, and their checksums. */
 public final class Sections {
-  static final String TREES = "trees";
-  static final String TABLES = "tables";
-  static final String GOLDEN = "golden";
+  /** The trees, as XGBoost saves them in the UBJ format; only where trees score. */
+  public static final String TREES = "trees";
+
+  /** Global signals, an Avro record. */
+  public static final String TABLES = "tables";
+
+  /** Rows with the answers of the trained model, an Avro record. */
+  public static final String GOLDEN = "golden";
 
   /** Key of the record that names the champion. */
   public static final String CHAMPION_KEY = "champion";
@@ -44,7 +49,8 @@ public final class Sections {
         .findFirst();
   }
 
-  static String sha256(byte[] bytes) {
+  /** SHA-256 of a section, lower-case hex. */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -5,6 +5,7 @@ import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.orders.OrderLog;
+import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import io.prometheus.client.CollectorRegistry;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  *
  * @param customers the customers' states
  * @param models the loaded models
+ * @param registry what can be asked about model versions and done with them
  * @param orders where orders go
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
 public record ApiDependencies(
     CustomerReader customers,
     Supplier<ModelTimeline.View> models,
+    ModelAdministration registry,
     OrderLog orders,
     List<HealthCheck> health,
     CollectorRegistry metrics,
@@ -32,11 +35,15 @@ public record ApiDependencies(
 
   /** Answers from an instance of the stream. */
   public static ApiDependencies of(
-      PredictionService service, OrderLog orders, CollectorRegistry metrics) {
+      PredictionService service,
+      ModelAdministration registry,
+      OrderLog orders,
+      CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
         service.customers()::find,
         models,
+        registry,
         orders,
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,

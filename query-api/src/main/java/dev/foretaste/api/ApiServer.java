@@ -5,6 +5,7 @@ import dev.foretaste.api.customers.CustomerResource;
 import dev.foretaste.api.health.HealthResource;
 import dev.foretaste.api.metrics.MetricsResource;
 import dev.foretaste.api.metrics.RequestMetrics;
+import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.problem.ProblemResponses;
@@ -58,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
         new IndexResource(),
         new CustomerResource(dependencies.customers()),
         new ModelResource(dependencies.models()),
+        new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
         new OrderResource(
             dependencies.orders(),
             dependencies.customers(),

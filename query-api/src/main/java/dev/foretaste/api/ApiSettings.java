@@ -1,5 +1,8 @@
 package dev.foretaste.api;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Where the API listens and how much it does at a time.
  *
@@ -25,6 +28,15 @@ public record ApiSettings(String host, int port, int threads) {
   /** Listens on this port for clients on the same machine. */
   public static ApiSettings onLoopback(int port) {
     return new ApiSettings(LOOPBACK, port, DEFAULT_THREADS);
+  }
+
+  /** Whether only clients on the same machine can reach it. */
+  public boolean isLocalOnly() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** The same on another interface. */

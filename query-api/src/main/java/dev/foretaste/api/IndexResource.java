@@ -13,6 +13,12 @@ final class IndexResource implements Resource {
         "GET /v1/customers/{id}/prediction?k=10", "what the customer will order next, best first");
     endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
     endpoints.put("GET /v1/models/current", "the model that answers, its quality, its lineage");
+    endpoints.put("GET /v1/models", "the model versions that are there");
+    endpoints.put("GET /v1/models/{version}", "one version: sections, lineage, verdicts");
+    endpoints.put("GET /v1/models/verdicts", "how challengers were judged, the latest first");
+    endpoints.put("POST /v1/models/{version}/promote", "make a version champion");
+    endpoints.put("POST /v1/models/rollback", "make the champion before champion again");
+    endpoints.put("POST /v1/models/train", "ask for a challenger now");
     endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
     endpoints.put("GET /health/live", "whether the process lives");
     endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");

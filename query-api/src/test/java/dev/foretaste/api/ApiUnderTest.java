@@ -29,6 +29,7 @@ final class ApiUnderTest implements AutoCloseable {
 
   final CustomersInMemory customers = new CustomersInMemory();
   final LogInMemory log = new LogInMemory();
+  final RegistryInMemory registry = new RegistryInMemory();
   final ModelTimeline models = new ModelTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
@@ -40,13 +41,26 @@ final class ApiUnderTest implements AutoCloseable {
   private final ApiServer server;
 
   ApiUnderTest() {
+    this("127.0.0.1");
+  }
+
+  /**
+   * @param host address it listens on
+   */
+  ApiUnderTest(String host) {
     List<HealthCheck> health =
         List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
     server =
         new ApiServer(
-            new ApiSettings("127.0.0.1", 0, 8),
+            new ApiSettings(host, 0, 8),
             new ApiDependencies(
-                customers, models::view, log, health, metrics, Clock.fixed(NOW, ZoneOffset.UTC)));
+                customers,
+                models::view,
+                registry,
+                log,
+                health,
+                metrics,
+                Clock.fixed(NOW, ZoneOffset.UTC)));
     server.start();
   }
 
@@ -65,6 +79,10 @@ final class ApiUnderTest implements AutoCloseable {
         BodyPublishers.ofString(body),
         "Content-Type",
         "application/json; charset=utf-8");
+  }
+
+  HttpResponse<String> postJson(String path, String body) {
+    return send("POST", path, BodyPublishers.ofString(body), "Content-Type", "application/json");
   }
 
   HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {

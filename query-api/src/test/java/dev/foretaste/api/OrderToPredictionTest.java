@@ -3,152 +3,91 @@ package dev.foretaste.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.foretaste.api.orders.KafkaOrderLog;
-import dev.foretaste.embedded.EmbeddedBroker;
-import dev.foretaste.serde.InMemorySchemaRegistryClient;
-import dev.foretaste.topics.TopicAdmin;
-import dev.foretaste.topology.lifecycle.PredictionService;
-import dev.foretaste.topology.lifecycle.ServiceSettings;
-import io.prometheus.client.CollectorRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The API over a real broker and a real stream. */
 class OrderToPredictionTest {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final ObjectMapper json = new ObjectMapper();
+  private static final String PREDICTION = "/v1/customers/anna/prediction";
 
   @Test
   void shouldTurnAPostedOrderIntoAPredictionOnce(@TempDir Path directory) throws Exception {
-    CollectorRegistry metrics = new CollectorRegistry();
-    InMemorySchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0)) {
-      int partitions = createTopics(broker.bootstrapServers());
-      ServiceSettings settings = settings(broker.bootstrapServers(), directory.resolve("state"));
-      try (PredictionService service =
-              new PredictionService(settings, partitions, schemas, metrics);
-          KafkaOrderLog log =
-              KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
-          ApiServer api =
-              new ApiServer(ApiSettings.onLoopback(0), ApiDependencies.of(service, log, metrics))) {
-        api.start();
-        URI root = URI.create("http://127.0.0.1:" + api.port());
-        String order = Orders.json("anna", "o-1", "2026-01-05T18:30:00Z", "margherita");
+    try (LiveApi api = new LiveApi(directory)) {
+      String order = Orders.json("anna", "o-1", "2026-01-05T18:30:00Z", "margherita");
 
-        HttpResponse<String> notReady = get(root.resolve("/health/ready"));
-        HttpResponse<String> early = get(root.resolve("/v1/customers/anna/prediction"));
-        service.start();
-        await(root.resolve("/health/ready"), response -> response.statusCode() == 200);
-        HttpResponse<String> unknown = get(root.resolve("/v1/customers/anna/prediction"));
-        HttpResponse<String> taken = post(root, order);
-        JsonNode prediction =
-            json.readTree(
-                await(
-                        root.resolve("/v1/customers/anna/prediction"),
-                        response -> response.statusCode() == 200)
-                    .body());
-        HttpResponse<String> repeated = post(root, order);
-        HttpResponse<String> repeatedElsewhere = postToAnotherServer(service, log, order);
+      HttpResponse<String> notReady = api.get("/health/ready");
+      HttpResponse<String> early = api.get(PREDICTION);
+      api.service.start();
+      api.await("/health/ready", response -> response.statusCode() == 200);
+      HttpResponse<String> unknown = api.get(PREDICTION);
+      HttpResponse<String> taken = api.post("/v1/orders", order);
+      JsonNode prediction =
+          api.json(api.await(PREDICTION, response -> response.statusCode() == 200));
+      HttpResponse<String> repeated = api.post("/v1/orders", order);
+      HttpResponse<String> repeatedElsewhere = api.postToAnotherServer("/v1/orders", order);
 
-        assertThat(notReady.statusCode()).isEqualTo(503);
-        assertThat(early.statusCode()).isEqualTo(503);
-        assertThat(unknown.statusCode()).isEqualTo(404);
-        assertThat(taken.statusCode()).isEqualTo(202);
-        String position = json.readTree(taken.body()).get("position").asText();
-        assertThat(prediction.get("revision").asText()).isEqualTo(position);
-        assertThat(prediction.get("orderId").asText()).isEqualTo("o-1");
-        assertThat(prediction.get("items").get(0).get("itemId").asText()).isEqualTo("margherita");
-        for (HttpResponse<String> again : List.of(repeated, repeatedElsewhere)) {
-          assertThat(again.statusCode()).isEqualTo(200);
-          assertThat(json.readTree(again.body()).get("position").asText()).isEqualTo(position);
-          assertThat(json.readTree(again.body()).get("duplicate").asBoolean()).isTrue();
-        }
-        assertThat(get(root.resolve("/v1/customers/anna/profile")).body())
-            .contains("\"orderCount\":1");
-        assertThat(get(root.resolve("/metrics")).body())
-            .contains("foretaste_orders_total 1.0")
-            .contains("foretaste_streams_running 1.0");
+      assertThat(notReady.statusCode()).isEqualTo(503);
+      assertThat(early.statusCode()).isEqualTo(503);
+      assertThat(unknown.statusCode()).isEqualTo(404);
+      assertThat(taken.statusCode()).isEqualTo(202);
+      String position = api.json(taken).get("position").asText();
+      assertThat(prediction.get("revision").asText()).isEqualTo(position);
+      assertThat(prediction.get("orderId").asText()).isEqualTo("o-1");
+      assertThat(prediction.get("items").get(0).get("itemId").asText()).isEqualTo("margherita");
+      for (HttpResponse<String> again : List.of(repeated, repeatedElsewhere)) {
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(api.json(again).get("position").asText()).isEqualTo(position);
+        assertThat(api.json(again).get("duplicate").asBoolean()).isTrue();
       }
+      assertThat(api.get("/v1/customers/anna/profile").body()).contains("\"orderCount\":1");
+      assertThat(api.get("/metrics").body())
+          .contains("foretaste_orders_total 1.0")
+          .contains("foretaste_streams_running 1.0");
     }
   }
 
-  private static ServiceSettings settings(String bootstrapServers, Path stateDirectory) {
-    return new ServiceSettings(
-        ServiceSettings.DEFAULT_APPLICATION_ID,
-        bootstrapServers,
-        stateDirectory,
-        1,
-        0,
-        20,
-        32 << 20,
-        Optional.empty(),
-        false,
-        "",
-        Map.of());
-  }
+  @Test
+  void shouldScoreTheFirstOrderAfterARollbackWithTheRestoredVersion(@TempDir Path directory)
+      throws Exception {
+    try (LiveApi api = new LiveApi(directory)) {
+      PublishedBundles.publish(api.broker.bootstrapServers(), api.schemas, "v1");
+      PublishedBundles.publish(api.broker.bootstrapServers(), api.schemas, "v2");
+      api.service.start();
+      api.await("/health/ready", response -> response.statusCode() == 200);
 
-  private static int createTopics(String bootstrapServers) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      return TopicAdmin.ensure(admin, 3, (short) 1);
+      HttpResponse<String> first = api.post("/v1/models/v1/promote", "{}");
+      HttpResponse<String> second = api.post("/v1/models/v2/promote", "{}");
+      awaitChampion(api, "v2");
+      String before = modelOfOrder(api, "o-1", "2026-01-05T18:30:00Z");
+      HttpResponse<String> back = api.post("/v1/models/rollback", "{\"reason\":\"complaints\"}");
+      awaitChampion(api, "v1");
+      String after = modelOfOrder(api, "o-2", "2026-01-06T18:30:00Z");
+
+      assertThat(first.statusCode()).isEqualTo(200);
+      assertThat(second.statusCode()).isEqualTo(200);
+      assertThat(before).isEqualTo("v2");
+      assertThat(back.statusCode()).isEqualTo(200);
+      assertThat(api.json(back).get("version").asText()).isEqualTo("v1");
+      assertThat(after).isEqualTo("v1");
+      JsonNode models = api.json(api.get("/v1/models")).get("models");
+      assertThat(models.get(0).get("champion").asBoolean()).isTrue();
+      assertThat(api.post("/v1/models/rollback", "{}").statusCode()).isEqualTo(409);
     }
   }
 
-  /** A server that did not take the order knows it from the customer's state. */
-  private HttpResponse<String> postToAnotherServer(
-      PredictionService service, KafkaOrderLog log, String order)
-      throws IOException, InterruptedException {
-    try (ApiServer another =
-        new ApiServer(
-            ApiSettings.onLoopback(0), ApiDependencies.of(service, log, new CollectorRegistry()))) {
-      another.start();
-      return post(URI.create("http://127.0.0.1:" + another.port()), order);
-    }
+  private static void awaitChampion(LiveApi api, String version) throws Exception {
+    api.await(
+        "/v1/models/current",
+        response -> response.body().contains("\"version\":\"" + version + "\""));
   }
 
-  private HttpResponse<String> post(URI root, String order)
-      throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(root.resolve("/v1/orders"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(order))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> await(URI uri, Predicate<HttpResponse<String>> condition)
-      throws IOException, InterruptedException {
-    long giveUpAt = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    HttpResponse<String> response = get(uri);
-    while (!condition.test(response)) {
-      if (System.nanoTime() > giveUpAt) {
-        throw new AssertionError("not in time: " + response.statusCode() + " " + response.body());
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      response = get(uri);
-    }
-    return response;
+  private static String modelOfOrder(LiveApi api, String orderId, String at) throws Exception {
+    api.post("/v1/orders", Orders.json("anna", orderId, at, "margherita"));
+    return api.json(api.await(PREDICTION, response -> response.body().contains(orderId)))
+        .get("modelVersion")
+        .asText();
   }
 }

@@ -4,10 +4,11 @@ import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.BundlePacker;
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.TablesDraft;
+import dev.foretaste.models.ChampionMove;
+import dev.foretaste.models.ChampionPointers;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication.Candidate;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
-import dev.foretaste.schema.ChampionPointer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Promotions {
   }
 
   Promotion of(BundleDraft draft, List<String> reasons, VersionCatalogue versions) {
-    return of(packer.pack(draft), String.join("; ", reasons), versions);
+    return of(packer.pack(draft), ChampionMove.TRAIN, String.join("; ", reasons), versions);
   }
 
   Promotion of(TablesDraft draft, VersionCatalogue versions) {
@@ -40,17 +41,15 @@ final class Promotions {
             .map(version -> "trees of " + version)
             .orElse("baseline scorer, no trees yet");
     String reason = "item tables of %d examples; %s".formatted(draft.examples(), scorer);
-    return of(bundle, reason, versions);
+    return of(bundle, ChampionMove.TABLES, reason, versions);
   }
 
-  private Promotion of(PackedBundle bundle, String reason, VersionCatalogue versions) {
+  private Promotion of(
+      PackedBundle bundle, ChampionMove move, String reason, VersionCatalogue versions) {
     return new Promotion(
         bundle,
-        new ChampionPointer(
-            bundle.manifest().getVersion(),
-            versions.champion().orElse(null),
-            reason,
-            clock.millis()),
+        ChampionPointers.next(
+            versions.pointer(), bundle.manifest().getVersion(), move, reason, clock.instant()),
         versions.retiredBy(bundle.manifest(), keptVersions));
   }
 }

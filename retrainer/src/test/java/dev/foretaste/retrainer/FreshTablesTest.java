@@ -85,7 +85,7 @@ class FreshTablesTest {
   void shouldDoNothingWithoutAUsableChampion() throws NotTrainableException {
     assertThat(make()).isEmpty();
 
-    versions.apply(new ChampionPointer("v7", null, "test", 0L));
+    versions.apply(new ChampionPointer("v7", null, "test", 0L, "train", List.of()));
 
     assertThat(make()).isEmpty();
   }

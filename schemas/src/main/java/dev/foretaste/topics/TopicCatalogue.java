@@ -12,6 +12,7 @@ import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.schema.ModelPin;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.OrderAmended;
 import dev.foretaste.schema.OrderCancelled;
@@ -104,10 +105,11 @@ public final class TopicCatalogue {
   public static final TopicSpec MODEL_UPDATES =
       latest(
           "model-updates",
-          "bundle|version, chunk|version|section|part, or champion",
+          "bundle|version, chunk|version|section|part, pin|version, or champion",
           SINGLE,
-          "Model bundles in chunks, their manifests, and which one is champion.",
-          List.of(ModelBundle.class, ModelBundleChunk.class, ChampionPointer.class));
+          "Model bundles in chunks, their manifests, which of them stay, and which is champion.",
+          List.of(
+              ModelBundle.class, ModelBundleChunk.class, ChampionPointer.class, ModelPin.class));
 
   public static final TopicSpec MODEL_VERDICTS =
       kept(

@@ -107,7 +107,7 @@ final class LiveStream implements AutoCloseable {
       send(TopicCatalogue.MODEL_UPDATES, key, chunk);
     }
     send(TopicCatalogue.MODEL_UPDATES, Sections.manifestKey(version), bundle.manifest());
-    ChampionPointer pointer = new ChampionPointer(version, null, "test", 0L);
+    ChampionPointer pointer = new ChampionPointer(version, null, "test", 0L, "promote", List.of());
     send(TopicCatalogue.MODEL_UPDATES, Sections.CHAMPION_KEY, pointer);
   }
 

@@ -76,7 +76,7 @@ final class StreamUnderTest implements AutoCloseable {
   }
 
   void crown(String version) {
-    ChampionPointer pointer = new ChampionPointer(version, null, "test", 0L);
+    ChampionPointer pointer = new ChampionPointer(version, null, "test", 0L, "promote", List.of());
     send(TopicCatalogue.MODEL_UPDATES, Sections.CHAMPION_KEY, pointer, 0);
   }
 

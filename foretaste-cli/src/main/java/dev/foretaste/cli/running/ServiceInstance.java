@@ -5,6 +5,8 @@ import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.models.ModelRegistry;
+import dev.foretaste.models.ModelTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
@@ -14,6 +16,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One instance of the service: the stream and its API in one process. */
 final class ServiceInstance implements AutoCloseable {
@@ -55,6 +60,14 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   KafkaOrderLog.DEFAULT_LIMIT,
                   cluster.clientProperties()));
+      ModelRegistry models =
+          parts.add(
+              new ModelRegistry(
+                  clientProperties(cluster),
+                  ModelTopics.withPrefix(""),
+                  schemas,
+                  ModelRegistry.DEFAULT_LIMIT,
+                  Clock.systemUTC()));
       service =
           parts.add(
               new PredictionService(
@@ -70,7 +83,7 @@ final class ServiceInstance implements AutoCloseable {
           parts.add(
               new ApiServer(
                   ApiSettings.onLoopback(port).withHost(options.host()),
-                  ApiDependencies.of(service, orders, metrics)));
+                  ApiDependencies.of(service, models, orders, metrics)));
       listen(api, options.host(), port);
       service.start();
       started = true;
@@ -102,6 +115,12 @@ final class ServiceInstance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
+  }
+
+  private static Map<String, Object> clientProperties(Cluster cluster) {
+    Map<String, Object> properties = new HashMap<>(cluster.clientProperties());
+    properties.put("bootstrap.servers", cluster.bootstrapServers());
+    return properties;
   }
 
   private static void listen(ApiServer api, String host, int port) {

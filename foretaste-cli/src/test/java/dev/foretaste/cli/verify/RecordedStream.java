@@ -130,7 +130,7 @@ final class RecordedStream implements AutoCloseable {
     send(
         TopicCatalogue.MODEL_UPDATES,
         Sections.CHAMPION_KEY,
-        new ChampionPointer(version, null, "test", 0L));
+        new ChampionPointer(version, null, "test", 0L, "promote", List.of()));
   }
 
   void send(TopicSpec topic, String key, SpecificRecord value) {

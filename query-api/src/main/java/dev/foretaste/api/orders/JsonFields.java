@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * The fields of one JSON object, each read as the one type it may have. What cannot be read so is
  * noted as a fault and read as something harmless. Not thread-safe.
  */
-final class JsonFields {
+public final class JsonFields {
   private static final String REQUIRED = "is required and must not be null";
   private static final String WHOLE = "must be a whole number, not in quotes";
 
@@ -31,7 +31,7 @@ final class JsonFields {
    * @param prefix what comes before their names in the client's terms
    * @param faults takes their faults
    */
-  JsonFields(JsonNode object, String prefix, List<FieldFault> faults) {
+  public JsonFields(JsonNode object, String prefix, List<FieldFault> faults) {
     this.object = object;
     this.prefix = prefix;
     this.faults = faults;
@@ -41,7 +41,8 @@ final class JsonFields {
     return required(name).flatMap(value -> textOf(name, value)).orElse("");
   }
 
-  Optional<String> optionalText(String name) {
+  /** The text of a field; empty when it is missing, null or no text. */
+  public Optional<String> optionalText(String name) {
     return value(name).flatMap(value -> textOf(name, value));
   }
 
@@ -104,7 +105,7 @@ final class JsonFields {
   }
 
   /** Notes every field that has not been read. */
-  void refuseOthers() {
+  public void refuseOthers() {
     Iterator<String> names = object.fieldNames();
     while (names.hasNext()) {
       String name = names.next();

@@ -10,6 +10,12 @@ public enum ProblemType {
   MALFORMED_JSON(400, "malformed-json", "The body is not valid JSON"),
   /** The body is JSON, but not a valid order. */
   INVALID_ORDER(400, "invalid-order", "The order is not valid"),
+  /** The body is JSON, but not a valid request about a model. */
+  INVALID_MODEL_REQUEST(400, "invalid-model-request", "The request about a model is not valid"),
+  /** Only clients on the server's machine may do this. */
+  LOCAL_ONLY(403, "local-only", "This is for clients on the same machine"),
+  /** There is no such model version, or no longer. */
+  UNKNOWN_MODEL(404, "unknown-model", "There is no such model version"),
   /** Nothing is known of the customer. */
   UNKNOWN_CUSTOMER(404, "unknown-customer", "The customer has never ordered"),
   /** No endpoint has this path. */
@@ -18,6 +24,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
+  /** The model version cannot take that place. */
+  MODEL_REFUSED(409, "model-refused", "The model cannot be used so"),
   /** The body is too large. */
   BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
   /** The body is of another media type. */
@@ -30,6 +38,8 @@ public enum ProblemType {
   STATE_UNAVAILABLE(503, "state-unavailable", "The state is not available right now"),
   /** Kafka did not acknowledge in time. */
   ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
+  /** The topics of the models cannot be reached in time. */
+  MODELS_UNAVAILABLE(503, "models-unavailable", "Models cannot be read or changed right now"),
   /** As many orders are on their way as the server takes at a time. */
   OVERLOADED(503, "overloaded", "The server takes no more orders right now"),
   /** The instance is starting, restoring or stopping. */

@@ -1,0 +1,179 @@
+package dev.foretaste.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.bundle.Sections;
+import dev.foretaste.embedded.EmbeddedBroker;
+import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.serde.InMemorySchemaRegistryClient;
+import dev.foretaste.topics.TopicAdmin;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelRegistryTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private static Path directory;
+  private static EmbeddedBroker broker;
+
+  private final InMemorySchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
+  private ModelTopics topics;
+  private Map<String, Object> cluster;
+  private ModelTopicWriter retrainer;
+  private ModelRegistry registry;
+
+  @BeforeAll
+  static void startBroker() throws Exception {
+    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void connect() throws Exception {
+    topics = ModelTopics.withPrefix(UUID.randomUUID() + "-");
+    cluster = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (Admin admin = Admin.create(cluster)) {
+      TopicAdmin.ensure(
+          admin, List.of(topics.updates(), topics.verdicts(), topics.requests()), 1, (short) 1);
+    }
+    retrainer = new ModelTopicWriter(cluster, topics, schemas, LIMIT);
+    registry = newRegistry();
+    retrainer.write(TestBundles.baseline("v1"));
+    retrainer.write(pointer("v1", List.of()));
+    retrainer.write(TestBundles.trees("v2"));
+    retrainer.write(pointer("v2", List.of("v1")));
+    retrainer.write(TestBundles.baseline("v3"));
+  }
+
+  @AfterEach
+  void disconnect() {
+    registry.close();
+    retrainer.close();
+  }
+
+  @Test
+  void shouldListWhatIsThere() {
+    assertThat(registry.list())
+        .extracting(ModelSummary::version, ModelSummary::scorer, ModelSummary::champion)
+        .containsExactly(
+            tuple("v1", "baseline", false),
+            tuple("v2", "xgboost", true),
+            tuple("v3", "baseline", false));
+    ModelDetails details = registry.show("v2");
+    assertThat(details.lineage().parameters()).containsEntry("eta", "0.3");
+    assertThat(details.sections())
+        .extracting(ModelDetails.Section::name)
+        .containsExactly("trees", "tables", "golden");
+    assertThatThrownBy(() -> registry.show("v9"))
+        .isInstanceOf(UnknownModelException.class)
+        .hasMessageContaining("v9");
+  }
+
+  @Test
+  void shouldPromoteAndGoBackStepByStepForEverybodyWhoReadsTheTopic() {
+    ChampionView promoted = registry.promote("v3", "it is better");
+    ChampionView back = registry.rollback(Optional.empty(), "it is not");
+    ChampionView further = registry.rollback(Optional.empty(), "neither");
+
+    assertThat(promoted.history()).containsExactly("v2", "v1");
+    assertThat(back.version()).isEqualTo("v2");
+    assertThat(back.history()).containsExactly("v1");
+    assertThat(further.version()).isEqualTo("v1");
+    assertThatThrownBy(() -> registry.rollback(Optional.empty(), "no more"))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("no earlier champion");
+    try (ModelRegistry another = newRegistry()) {
+      assertThat(another.champion()).contains(further);
+    }
+  }
+
+  @Test
+  void shouldGoBackPastARetiredVersion() {
+    registry.promote("v3", "it is better");
+    retrainer.remove(Sections.manifestKey("v2"));
+
+    assertThat(registry.rollback(Optional.empty(), "back").version()).isEqualTo("v1");
+  }
+
+  @Test
+  void shouldPromoteNothingThatCannotScore() {
+    ModelBundle broken = TestBundles.baseline("v4").manifest();
+    retrainer.write(new PackedBundle(List.of(), broken));
+
+    assertThatThrownBy(() -> registry.promote("v4", "try"))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("v4")
+        .hasMessageContaining("missing");
+    assertThatThrownBy(() -> registry.promote("v9", "try"))
+        .isInstanceOf(UnknownModelException.class);
+    assertThatThrownBy(() -> registry.promote("v2", "try")).hasMessageContaining("already");
+    assertThatThrownBy(() -> registry.rollback(Optional.of("v3"), "try"))
+        .hasMessageContaining("promote it instead");
+    assertThat(registry.champion()).map(ChampionView::version).contains("v2");
+  }
+
+  @Test
+  void shouldPinAndUnpin() {
+    registry.pin("v1", "audit");
+    boolean pinned = registry.list().get(0).pinned();
+    registry.unpin("v1");
+
+    assertThat(pinned).isTrue();
+    assertThat(registry.list().get(0).pinned()).isFalse();
+    assertThatThrownBy(() -> registry.unpin("v1")).hasMessageContaining("not pinned");
+  }
+
+  @Test
+  void shouldImportWhatItExportsWithoutPromotingIt() throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    registry.exportTo(file, "v2");
+
+    String version = registry.importFrom(new ByteArrayInputStream(file.toByteArray()));
+
+    assertThat(registry.champion()).map(ChampionView::version).contains("v2");
+    assertThat(registry.show(version).summary().scorer()).isEqualTo("xgboost");
+    assertThat(registry.promote(version, "tuned elsewhere").version()).isEqualTo(version);
+  }
+
+  @Test
+  void shouldRequestATraining() {
+    String request = registry.requestTraining("now");
+
+    assertThat(request).isNotEmpty();
+    assertThat(registry.verdictOn(request)).isEmpty();
+  }
+
+  private ModelRegistry newRegistry() {
+    return new ModelRegistry(cluster, topics, schemas, LIMIT, CLOCK);
+  }
+
+  private static ChampionPointer pointer(String version, List<String> history) {
+    return new ChampionPointer(version, null, "gate", 0L, "train", history);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.foretaste.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.embedded.EmbeddedBroker;
+import dev.foretaste.models.ModelRegistry;
+import dev.foretaste.models.ModelTopics;
+import dev.foretaste.serde.InMemorySchemaRegistryClient;
+import dev.foretaste.topics.TopicAdmin;
+import dev.foretaste.topology.lifecycle.PredictionService;
+import dev.foretaste.topology.lifecycle.ServiceSettings;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A real broker, a stream that is not started yet, and its API. */
+final class LiveApi implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final int PARTITIONS = 3;
+
+  final InMemorySchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
+  final EmbeddedBroker broker;
+  final PredictionService service;
+  final KafkaOrderLog log;
+  final ModelRegistry models;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiServer api;
+
+  LiveApi(Path directory) throws Exception {
+    CollectorRegistry metrics = new CollectorRegistry();
+    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+    Map<String, Object> cluster = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (Admin admin = Admin.create(cluster)) {
+      TopicAdmin.ensure(admin, PARTITIONS, (short) 1);
+    }
+    service =
+        new PredictionService(settings(directory.resolve("state")), PARTITIONS, schemas, metrics);
+    log = KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+    models =
+        new ModelRegistry(cluster, ModelTopics.withPrefix(""), schemas, LIMIT, Clock.systemUTC());
+    api =
+        new ApiServer(ApiSettings.onLoopback(0), ApiDependencies.of(service, models, log, metrics));
+    api.start();
+  }
+
+  private ServiceSettings settings(Path stateDirectory) {
+    return new ServiceSettings(
+        ServiceSettings.DEFAULT_APPLICATION_ID,
+        broker.bootstrapServers(),
+        stateDirectory,
+        1,
+        0,
+        20,
+        32 << 20,
+        Optional.empty(),
+        false,
+        "",
+        Map.of());
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return post(at(path), body);
+  }
+
+  /** A server that did not take any order knows them from the customers' states. */
+  HttpResponse<String> postToAnotherServer(String path, String body)
+      throws IOException, InterruptedException {
+    try (ApiServer another =
+        new ApiServer(
+            ApiSettings.onLoopback(0),
+            ApiDependencies.of(service, models, log, new CollectorRegistry()))) {
+      another.start();
+      return post(URI.create("http://127.0.0.1:" + another.port() + path), body);
+    }
+  }
+
+  private HttpResponse<String> post(URI uri, String body) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> await(String path, Predicate<HttpResponse<String>> condition)
+      throws IOException, InterruptedException {
+    long giveUpAt = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    HttpResponse<String> response = get(path);
+    while (!condition.test(response)) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new AssertionError("not in time: " + response.statusCode() + " " + response.body());
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      response = get(path);
+    }
+    return response;
+  }
+
+  JsonNode json(HttpResponse<String> response) throws IOException {
+    return json.readTree(response.body());
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + api.port() + path);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    models.close();
+    log.close();
+    service.close();
+    broker.close();
+  }
+}
