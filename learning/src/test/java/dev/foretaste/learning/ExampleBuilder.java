@@ -60,7 +60,12 @@ public final class ExampleBuilder {
       Revision revision = new Revision(0, number);
       state =
           learner.learn(
-              state, revision, customerId + number, eventTime - orderNumber + number, before);
+              state,
+              revision,
+              customerId + number,
+              "store",
+              eventTime - orderNumber + number,
+              before);
     }
     return new TrainingExample(
         "0-" + (orderNumber - 1),
@@ -77,6 +82,7 @@ public final class ExampleBuilder {
         0L,
         state,
         ordered,
+        List.of(),
         List.of());
   }
 
