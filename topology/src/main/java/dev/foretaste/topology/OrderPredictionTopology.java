@@ -176,7 +176,11 @@ public final class OrderPredictionTopology {
                 Named.as("collect-feedback"),
                 StateStores.CUSTOMERS);
     writeDeadLetters(
-        only(effects, FeedbackEffect.Refused.class, FeedbackEffect.Refused::letter, "refused-feedback"),
+        only(
+            effects,
+            FeedbackEffect.Refused.class,
+            FeedbackEffect.Refused::letter,
+            "refused-feedback"),
         settings.topic(TopicCatalogue.FEEDBACK_DLQ));
     write(
         SatisfactionByPeriod.of(

@@ -337,8 +337,7 @@ class OrderPredictionTopologyTest {
                 Optional.of(order.getStoreId()), YearMonth.of(1970, 1), YearMonth.of(9999, 12)))
         .extracting(PeriodSatisfaction::getPeriod, PeriodSatisfaction::getSatisfaction)
         .containsExactly(tuple(month(MORNING), new Satisfaction(2L, 7L, 2, 1L, 0L, 1L)));
-    List<TestRecord<String, PeriodSatisfaction>> written =
-        stream.read(TopicCatalogue.SATISFACTION);
+    List<TestRecord<String, PeriodSatisfaction>> written = stream.read(TopicCatalogue.SATISFACTION);
     assertThat(written)
         .extracting(TestRecord::key)
         .containsExactly(
@@ -364,8 +363,7 @@ class OrderPredictionTopologyTest {
   }
 
   private static FeedbackGiven rating(String feedbackId, String orderId, int rating) {
-    return new FeedbackGiven(
-        feedbackId, "ann", orderId, rating, MORNING, "", Sentiment.NOT_GIVEN);
+    return new FeedbackGiven(feedbackId, "ann", orderId, rating, MORNING, "", Sentiment.NOT_GIVEN);
   }
 
   private static String month(long time) {

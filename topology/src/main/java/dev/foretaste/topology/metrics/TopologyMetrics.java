@@ -55,11 +55,9 @@ public final class TopologyMetrics {
         Counter.build(
                 "foretaste_menu_records_refused_total", "Menu records that could not be read.")
             .register(registry);
-    feedback =
-        Counter.build("foretaste_feedback_total", "Feedback taken.").register(registry);
+    feedback = Counter.build("foretaste_feedback_total", "Feedback taken.").register(registry);
     feedbackDuplicates =
-        Counter.build(
-                "foretaste_feedback_duplicates_total", "Feedback that had been taken before.")
+        Counter.build("foretaste_feedback_duplicates_total", "Feedback that had been taken before.")
             .register(registry);
     satisfactionRecordsRefused =
         Counter.build(
