@@ -1,12 +1,14 @@
 package dev.foretaste.api;
 
 import dev.foretaste.api.customers.CustomerReader;
+import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.orders.OrderLog;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.function.Supplier;
  * @param customers the customers' states
  * @param models the loaded models
  * @param orders where orders go
+ * @param feedback where feedback goes
+ * @param satisfaction how content customers are, by store and month
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
  * @param clock the time that event times of posted orders are compared with
@@ -26,18 +30,22 @@ public record ApiDependencies(
     CustomerReader customers,
     Supplier<ModelTimeline.View> models,
     OrderLog orders,
+    FeedbackLog feedback,
+    SatisfactionView satisfaction,
     List<HealthCheck> health,
     CollectorRegistry metrics,
     Clock clock) {
 
   /** Answers from an instance of the stream. */
   public static ApiDependencies of(
-      PredictionService service, OrderLog orders, CollectorRegistry metrics) {
+      PredictionService service, OrderLog orders, FeedbackLog feedback, CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
         service.customers()::find,
         models,
         orders,
+        feedback,
+        service.satisfaction(),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,
         Clock.systemUTC());

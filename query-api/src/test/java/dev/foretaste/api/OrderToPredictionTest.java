@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.feedback.FeedbackLog;
+import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
@@ -34,6 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderToPredictionTest {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
+  private static final FeedbackLog NO_FEEDBACK =
+      feedback -> {
+        throw new AssertionError("no feedback is expected here");
+      };
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
 
@@ -48,8 +55,11 @@ class OrderToPredictionTest {
               new PredictionService(settings, partitions, schemas, metrics);
           KafkaOrderLog log =
               KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+          KafkaFeedbackLog feedback =
+              KafkaFeedbackLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
           ApiServer api =
-              new ApiServer(ApiSettings.onLoopback(0), ApiDependencies.of(service, log, metrics))) {
+              new ApiServer(
+                  ApiSettings.onLoopback(0), ApiDependencies.of(service, log, feedback, metrics))) {
         api.start();
         URI root = URI.create("http://127.0.0.1:" + api.port());
         String order = Orders.json("anna", "o-1", "2026-01-05T18:30:00Z", "margherita");
@@ -84,11 +94,34 @@ class OrderToPredictionTest {
         }
         assertThat(get(root.resolve("/v1/customers/anna/profile")).body())
             .contains("\"orderCount\":1");
+        shouldCountFeedbackOnce(root);
         assertThat(get(root.resolve("/metrics")).body())
             .contains("foretaste_orders_total 1.0")
             .contains("foretaste_streams_running 1.0");
       }
     }
+  }
+
+  private void shouldCountFeedbackOnce(URI root) throws IOException, InterruptedException {
+    String feedback =
+        """
+        {"feedbackId": "f-1", "customerId": "anna", "orderId": "o-1", "sentiment": "positive",
+         "eventTime": "2026-01-06T09:00:00Z"}""";
+
+    HttpResponse<String> taken = post(root, "/v1/feedback", feedback);
+    HttpResponse<String> satisfaction =
+        await(
+            root.resolve("/v1/satisfaction?from=2026-01&to=2026-01"),
+            response -> response.body().contains("\"positive\":1"));
+    HttpResponse<String> repeated = post(root, "/v1/feedback", feedback);
+
+    assertThat(taken.statusCode()).isEqualTo(202);
+    assertThat(repeated.statusCode()).isEqualTo(200);
+    assertThat(json.readTree(repeated.body()).get("position"))
+        .isEqualTo(json.readTree(taken.body()).get("position"));
+    assertThat(json.readTree(satisfaction.body()).get("summaries")).hasSize(1);
+    assertThat(get(root.resolve("/v1/customers/anna/satisfaction")).body())
+        .contains("\"count\":1", "\"mean\":5.0", "\"last\":5");
   }
 
   private static ServiceSettings settings(String bootstrapServers, Path stateDirectory) {
@@ -118,7 +151,8 @@ class OrderToPredictionTest {
       throws IOException, InterruptedException {
     try (ApiServer another =
         new ApiServer(
-            ApiSettings.onLoopback(0), ApiDependencies.of(service, log, new CollectorRegistry()))) {
+            ApiSettings.onLoopback(0),
+            ApiDependencies.of(service, log, NO_FEEDBACK, new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port()), order);
     }
@@ -126,10 +160,15 @@ class OrderToPredictionTest {
 
   private HttpResponse<String> post(URI root, String order)
       throws IOException, InterruptedException {
+    return post(root, "/v1/orders", order);
+  }
+
+  private HttpResponse<String> post(URI root, String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(root.resolve("/v1/orders"))
+        HttpRequest.newBuilder(root.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(order))
+            .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
   }

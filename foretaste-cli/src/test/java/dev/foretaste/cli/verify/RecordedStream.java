@@ -15,7 +15,6 @@ import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
-import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.Sentiment;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.serde.AvroSerdes;
@@ -108,20 +107,21 @@ final class RecordedStream implements AutoCloseable {
 
   void rate(String customer, String orderId, int rating) {
     FeedbackGiven feedback =
-        new FeedbackGiven(UUID.randomUUID().toString(), customer, orderId, rating, START, "", Sentiment.NOT_GIVEN);
-    send(TopicCatalogue.FEEDBACK, customer, feedback);
-  }
-
-  void rate(String customer, OrderPrediction prediction, Sentiment sentiment) {
-    FeedbackGiven feedback =
         new FeedbackGiven(
             UUID.randomUUID().toString(),
             customer,
-            "",
-            0,
+            orderId,
+            rating,
             START,
-            prediction.getPredictionId(),
-            sentiment);
+            "",
+            Sentiment.NOT_GIVEN);
+    send(TopicCatalogue.FEEDBACK, customer, feedback);
+  }
+
+  void judge(String customer, String predictionId, Sentiment sentiment) {
+    FeedbackGiven feedback =
+        new FeedbackGiven(
+            UUID.randomUUID().toString(), customer, "", 0, START, predictionId, sentiment);
     send(TopicCatalogue.FEEDBACK, customer, feedback);
   }
 

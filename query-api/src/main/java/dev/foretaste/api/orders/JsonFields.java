@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  * The fields of one JSON object, each read as the one type it may have. What cannot be read so is
  * noted as a fault and read as something harmless. Not thread-safe.
  */
-final class JsonFields {
+public final class JsonFields {
   private static final String REQUIRED = "is required and must not be null";
   private static final String WHOLE = "must be a whole number, not in quotes";
 
@@ -31,26 +32,38 @@ final class JsonFields {
    * @param prefix what comes before their names in the client's terms
    * @param faults takes their faults
    */
-  JsonFields(JsonNode object, String prefix, List<FieldFault> faults) {
+  public JsonFields(JsonNode object, String prefix, List<FieldFault> faults) {
     this.object = object;
     this.prefix = prefix;
     this.faults = faults;
   }
 
-  String text(String name) {
+  /** A text; empty when it is missing, which is a fault. */
+  public String text(String name) {
     return required(name).flatMap(value -> textOf(name, value)).orElse("");
   }
 
-  Optional<String> optionalText(String name) {
+  /** A text that may be missing. */
+  public Optional<String> optionalText(String name) {
     return value(name).flatMap(value -> textOf(name, value));
   }
 
-  int integer(String name) {
-    JsonNode value = required(name).orElse(null);
-    if (value != null && whole(name, value, value.canConvertToInt())) {
-      return value.intValue();
+  /** One of some words, which may be missing. */
+  public <T> Optional<T> optionalChoice(String name, Map<String, T> choices) {
+    Optional<String> word = optionalText(name);
+    if (word.isPresent() && !choices.containsKey(word.get())) {
+      note(name, "must be one of " + String.join(", ", new TreeSet<>(choices.keySet())));
     }
-    return 0;
+    return word.map(choices::get);
+  }
+
+  /** A whole number that may be missing. */
+  public Optional<Integer> optionalInteger(String name) {
+    return value(name).map(value -> integerOf(name, value));
+  }
+
+  int integer(String name) {
+    return required(name).map(value -> integerOf(name, value)).orElse(0);
   }
 
   long longInteger(String name) {
@@ -62,7 +75,7 @@ final class JsonFields {
   }
 
   /** ISO-8601 with a zone, or ms since 1970-01-01T00:00Z; read as the latter. */
-  long time(String name) {
+  public long time(String name) {
     JsonNode value = required(name).orElse(null);
     if (value == null) {
       return 0;
@@ -104,7 +117,7 @@ final class JsonFields {
   }
 
   /** Notes every field that has not been read. */
-  void refuseOthers() {
+  public void refuseOthers() {
     Iterator<String> names = object.fieldNames();
     while (names.hasNext()) {
       String name = names.next();
@@ -137,6 +150,10 @@ final class JsonFields {
       note(name, "must be valid Unicode");
     }
     return Optional.of(value.textValue());
+  }
+
+  private int integerOf(String name, JsonNode value) {
+    return whole(name, value, value.canConvertToInt()) ? value.intValue() : 0;
   }
 
   private boolean whole(String name, JsonNode value, boolean fits) {

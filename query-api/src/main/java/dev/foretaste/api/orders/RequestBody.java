@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.eclipse.jetty.http.MimeTypes;
 
 /** The body of a request that must be JSON. */
-final class RequestBody {
+public final class RequestBody {
   /** Largest body, in bytes. */
   static final int MAX_BYTES = 1 << 20;
 
@@ -22,7 +22,7 @@ final class RequestBody {
    *
    * @throws ProblemException when it is of another media type, too large or incomplete
    */
-  static byte[] read(Context ctx) {
+  public static byte[] read(Context ctx) {
     requireJson(ctx);
     try {
       if (ctx.req().getContentLengthLong() <= MAX_BYTES) {

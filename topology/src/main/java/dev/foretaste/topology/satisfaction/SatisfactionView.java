@@ -41,7 +41,7 @@ public final class SatisfactionView {
   }
 
   /** Takes a summary in place of the earlier one. */
-  void note(PeriodSatisfaction summary) {
+  public void note(PeriodSatisfaction summary) {
     summaries.put(
         new StorePeriod(summary.getStoreId(), YearMonth.parse(summary.getPeriod())), summary);
   }
