@@ -24,18 +24,23 @@ public record OrderFingerprint(long id, long content) {
       OrderPlaced order = placed.order();
       content.add(order.getStoreId()).add(order.getChannel()).add(order.getCurrency());
       addLines(order.getLines(), content);
-      return new OrderFingerprint(idOf("placed", event), content.value());
+      return new OrderFingerprint(idOfPlaced(order.getOrderId()), content.value());
     }
     if (event instanceof OrderEvent.Amended amended) {
       addLines(amended.amendment().getLines(), content);
       long id = new StableHash().add("amended").add(content.value()).value();
       return new OrderFingerprint(id, content.value());
     }
-    return new OrderFingerprint(idOf("cancelled", event), content.value());
+    return new OrderFingerprint(idOf("cancelled", event.orderId()), content.value());
   }
 
-  private static long idOf(String kind, OrderEvent event) {
-    return new StableHash().add(kind).add(event.orderId()).value();
+  /** The {@code id} of the event that placed an order. */
+  public static long idOfPlaced(String orderId) {
+    return idOf("placed", orderId);
+  }
+
+  private static long idOf(String kind, String orderId) {
+    return new StableHash().add(kind).add(orderId).value();
   }
 
   private static void addLines(List<OrderLine> lines, StableHash content) {

@@ -3,7 +3,9 @@ package dev.foretaste.orders;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.Sentiment;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Checks events against the limits that their schemas document. The stream, the HTTP API and the
@@ -29,6 +31,8 @@ public final class OrderValidator {
   /** How far event time may lie after the record's timestamp, in ms: one day. */
   public static final long MAX_AHEAD_MS = 24L * 60 * 60 * 1_000;
 
+  private static final Pattern PREDICTION_ID = Pattern.compile("[0-9]{1,10}-[0-9]{1,19}");
+
   /**
    * Checks an order event.
    *
@@ -39,12 +43,7 @@ public final class OrderValidator {
     FieldRules rules = new FieldRules();
     rules.text("orderId", event.orderId(), MAX_ID_LENGTH);
     rules.text("customerId", event.customerId(), MAX_ID_LENGTH);
-    rules.atLeast("eventTime", event.eventTime(), 0);
-    rules.check(
-        Math.max(0, event.eventTime()) - Math.max(0, recordTimestamp) <= MAX_AHEAD_MS,
-        "eventTime",
-        "lies more than 24 h after the record's timestamp; send ms since 1970-01-01T00:00Z and"
-            + " check the sender's clock");
+    checkTime(event.eventTime(), recordTimestamp, rules);
     if (event instanceof OrderEvent.Placed placed) {
       OrderPlaced order = placed.order();
       rules.text("storeId", order.getStoreId(), MAX_ID_LENGTH);
@@ -66,15 +65,62 @@ public final class OrderValidator {
     return rules.faults();
   }
 
-  /** Checks feedback; returns its faults in the sequence of its fields. */
-  public List<Rejection> check(FeedbackGiven feedback) {
+  /**
+   * Checks feedback.
+   *
+   * @param recordTimestamp when the record was produced, in ms since 1970-01-01T00:00Z
+   * @return its faults in the sequence of its fields; empty when it is sound
+   */
+  public List<Rejection> check(FeedbackGiven feedback, long recordTimestamp) {
     FieldRules rules = new FieldRules();
     rules.text("feedbackId", feedback.getFeedbackId(), MAX_ID_LENGTH);
     rules.text("customerId", feedback.getCustomerId(), MAX_ID_LENGTH);
-    rules.text("orderId", feedback.getOrderId(), MAX_ID_LENGTH);
-    rules.range("rating", feedback.getRating(), 1, 5);
-    rules.atLeast("eventTime", feedback.getEventTime(), 0);
+    checkSubject(feedback, rules);
+    checkOpinion(feedback, rules);
+    checkTime(feedback.getEventTime(), recordTimestamp, rules);
     return rules.faults();
+  }
+
+  private static void checkSubject(FeedbackGiven feedback, FieldRules rules) {
+    String predictionId = feedback.getPredictionId();
+    if (predictionId.isEmpty() && feedback.getOrderId().isEmpty()) {
+      rules.check(
+          false, "orderId", "must name the order, or else predictionId a prediction; send one");
+    } else if (predictionId.isEmpty()) {
+      rules.text("orderId", feedback.getOrderId(), MAX_ID_LENGTH);
+    } else {
+      rules.check(
+          feedback.getOrderId().isEmpty(),
+          "predictionId",
+          "must not be given together with orderId; send one of them");
+      rules.check(
+          PREDICTION_ID.matcher(predictionId).matches(),
+          "predictionId",
+          "must be partition-offset, as the prediction has it");
+    }
+  }
+
+  private static void checkOpinion(FeedbackGiven feedback, FieldRules rules) {
+    if (feedback.getSentiment() == Sentiment.NOT_GIVEN) {
+      rules.check(
+          feedback.getRating() >= 1 && feedback.getRating() <= 5,
+          "rating",
+          "must be 1 to 5 when no sentiment is given");
+    } else {
+      rules.check(
+          feedback.getRating() == 0,
+          "sentiment",
+          "must not be given together with rating; send one of them");
+    }
+  }
+
+  private static void checkTime(long eventTime, long recordTimestamp, FieldRules rules) {
+    rules.atLeast("eventTime", eventTime, 0);
+    rules.check(
+        Math.max(0, eventTime) - Math.max(0, recordTimestamp) <= MAX_AHEAD_MS,
+        "eventTime",
+        "lies more than 24 h after the record's timestamp; send ms since 1970-01-01T00:00Z and"
+            + " check the sender's clock");
   }
 
   private static void checkLines(List<OrderLine> lines, FieldRules rules) {

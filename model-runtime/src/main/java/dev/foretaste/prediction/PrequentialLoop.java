@@ -2,6 +2,7 @@ package dev.foretaste.prediction;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.feedback.RatedOrders;
 import dev.foretaste.orders.Baskets;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.OrderFingerprint;
@@ -33,7 +34,7 @@ public final class PrequentialLoop {
 
   /** The state of a customer of whom nothing is known. */
   public static CustomerState unknownCustomer() {
-    return new CustomerState(null, null, List.of(), List.of());
+    return new CustomerState(null, null, List.of(), List.of(), List.of(), null);
   }
 
   /**
@@ -65,6 +66,7 @@ public final class PrequentialLoop {
       ScoringModel model,
       Menu menu) {
     CustomerPreferences known = known(before, order.getCustomerId());
+    List<PendingFeedback> feedback = resolved(before);
     List<BasketLine> basket = Baskets.of(order.getLines());
     Optional<OrderPrediction> standing =
         Optional.ofNullable(before.getStanding())
@@ -74,22 +76,20 @@ public final class PrequentialLoop {
         standing.map(prediction -> judge.judge(prediction, order, basket, revision));
     Optional<TrainingExample> example =
         standing.map(
-            prediction -> TrainingExamples.label(prediction, known, order, basket, revision));
+            prediction ->
+                TrainingExamples.label(prediction, known, order, basket, feedback, revision));
     CustomerPreferences learned =
         learner.learn(
-            learnFeedback(known, before.getPendingFeedback()),
+            learnFeedback(known, feedback),
             revision,
             order.getOrderId(),
+            order.getStoreId(),
             order.getEventTime(),
             basket);
     OrderPrediction next = predictor.predict(learned, order.getOrderId(), model, menu);
 
     return new Step.Accepted(
-        after(before, learned, next, fingerprint),
-        outcome,
-        example,
-        before.getPendingFeedback(),
-        next);
+        after(before, learned, next, fingerprint), outcome, example, feedback, next);
   }
 
   private Step corrected(
@@ -99,8 +99,8 @@ public final class PrequentialLoop {
       OrderFingerprint fingerprint,
       ScoringModel model,
       Menu menu) {
-    CustomerPreferences known =
-        learnFeedback(known(before, event.customerId()), before.getPendingFeedback());
+    List<PendingFeedback> feedback = resolved(before);
+    CustomerPreferences known = learnFeedback(known(before, event.customerId()), feedback);
     Optional<CustomerPreferences> corrected =
         event instanceof OrderEvent.Amended amended
             ? learner.amend(
@@ -119,7 +119,7 @@ public final class PrequentialLoop {
         after(before, corrected.get(), next, fingerprint),
         Optional.empty(),
         Optional.empty(),
-        before.getPendingFeedback(),
+        feedback,
         next);
   }
 
@@ -132,6 +132,26 @@ public final class PrequentialLoop {
             "order-id-reused",
             "orderId",
             "orderId was used before for an order with other content; use a new id, or send an amendment"));
+  }
+
+  /** The pending feedback, each with the order it is about as far as that can be told. */
+  private static List<PendingFeedback> resolved(CustomerState before) {
+    return before.getPendingFeedback().stream()
+        .map(
+            given ->
+                RatedOrders.find(before, given.getOrderId(), given.getPredictionId())
+                    .map(basket -> about(basket.getOrderId(), given))
+                    .orElse(given))
+        .toList();
+  }
+
+  private static PendingFeedback about(String orderId, PendingFeedback given) {
+    return new PendingFeedback(
+        given.getFeedbackPartition(),
+        given.getFeedbackOffset(),
+        orderId,
+        given.getRating(),
+        given.getPredictionId());
   }
 
   private CustomerPreferences learnFeedback(
@@ -158,6 +178,8 @@ public final class PrequentialLoop {
         learned,
         standing,
         RecentOrders.remember(before.getRecentOrders(), fingerprint, learned.getOrdersOffset()),
-        List.of());
+        List.of(),
+        before.getRecentFeedback(),
+        before.getSatisfaction());
   }
 }

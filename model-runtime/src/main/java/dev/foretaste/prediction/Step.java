@@ -19,7 +19,8 @@ public sealed interface Step {
    * @param outcome of the prediction that was standing; empty when none was, when the order came
    *     late, and for cancellations and amendments
    * @param example present exactly when outcome is
-   * @param learnedFeedback the pending feedback that was learned with it, in sequence
+   * @param learnedFeedback the pending feedback that was learned with it, in sequence, with the
+   *     orders that predictions stood for
    * @param prediction what now stands
    */
   record Accepted(

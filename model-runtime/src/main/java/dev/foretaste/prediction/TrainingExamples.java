@@ -5,6 +5,8 @@ import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.OrderRating;
+import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.schema.TrainingExample;
 import java.util.List;
 
@@ -25,6 +27,7 @@ public final class TrainingExamples {
       CustomerPreferences before,
       OrderPlaced order,
       List<BasketLine> basket,
+      List<PendingFeedback> feedback,
       Revision revision) {
     return new TrainingExample(
         standing.getPredictionId(),
@@ -41,6 +44,14 @@ public final class TrainingExamples {
         standing.getFeatureHash(),
         before,
         basket,
-        standing.getExcluded());
+        standing.getExcluded(),
+        ratings(feedback));
+  }
+
+  private static List<OrderRating> ratings(List<PendingFeedback> feedback) {
+    return feedback.stream()
+        .filter(given -> !given.getOrderId().isEmpty())
+        .map(given -> new OrderRating(given.getOrderId(), given.getRating()))
+        .toList();
   }
 }

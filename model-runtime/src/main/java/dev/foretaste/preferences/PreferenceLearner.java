@@ -44,6 +44,7 @@ public final class PreferenceLearner {
       CustomerPreferences before,
       Revision revision,
       String orderId,
+      String storeId,
       long eventTime,
       List<BasketLine> lines) {
     int number = before.getOrderCount() + 1;
@@ -53,7 +54,7 @@ public final class PreferenceLearner {
     int evicted = ledger.evictDownTo(MAX_ITEMS, number);
     List<Basket> baskets = before.getRecentBaskets();
     if (!isLate(before, eventTime)) {
-      baskets = latest(baskets, new Basket(orderId, number, eventTime, lines));
+      baskets = latest(baskets, new Basket(orderId, number, eventTime, lines, storeId));
     }
     return new CustomerPreferences(
         before.getCustomerId(),
@@ -115,7 +116,10 @@ public final class PreferenceLearner {
     if (lines.isEmpty()) {
       baskets.remove(position);
     } else {
-      baskets.set(position, new Basket(basket.getOrderId(), number, basket.getEventTime(), lines));
+      baskets.set(
+          position,
+          new Basket(
+              basket.getOrderId(), number, basket.getEventTime(), lines, basket.getStoreId()));
     }
     return with(before, revision, ledger, baskets);
   }

@@ -15,6 +15,7 @@ class ArchitectureTest {
     "dev.foretaste.bundle..",
     "dev.foretaste.candidates..",
     "dev.foretaste.features..",
+    "dev.foretaste.feedback..",
     "dev.foretaste.hashing..",
     "dev.foretaste.oracle..",
     "dev.foretaste.orders..",

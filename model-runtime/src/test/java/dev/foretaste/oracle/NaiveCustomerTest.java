@@ -48,7 +48,7 @@ class NaiveCustomerTest {
       if (state.getStanding() != null && random.nextInt(4) == 0) {
         String rated = random.nextBoolean() ? event.orderId() : state.getStanding().getOrderId();
         state.setPendingFeedback(
-            List.of(new PendingFeedback(0, offset, rated, 1 + random.nextInt(5))));
+            List.of(new PendingFeedback(0, offset, rated, 1 + random.nextInt(5), "")));
       }
       if (apply(event)) {
         assertAgreement();

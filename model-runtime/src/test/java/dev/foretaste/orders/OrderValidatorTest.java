@@ -13,6 +13,7 @@ import dev.foretaste.fixtures.OrderEvents;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.Sentiment;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ class OrderValidatorTest {
     assertThat(validator.check(placed("o1", 0, "margherita"), START)).isEmpty();
     assertThat(validator.check(cancelled("o1", 0), START)).isEmpty();
     assertThat(validator.check(amended("o1", 0, "funghi"), START)).isEmpty();
-    assertThat(validator.check(new FeedbackGiven("f1", "ann", "o1", 5, START))).isEmpty();
+    assertThat(validator.check(rating("f1", "ann", "o1", 5), START)).isEmpty();
   }
 
   static Stream<Arguments> limits() {
@@ -140,12 +141,47 @@ class OrderValidatorTest {
 
   @Test
   void shouldNameEveryFaultyFieldOfFeedback() {
-    assertThat(validator.check(new FeedbackGiven("", "", "", 0, -1L)))
+    FeedbackGiven nothing = new FeedbackGiven("", "", "", 0, -1L, "", Sentiment.NOT_GIVEN);
+    assertThat(validator.check(nothing, START))
         .extracting(Rejection::field)
         .containsExactly("feedbackId", "customerId", "orderId", "rating", "eventTime");
-    assertThat(validator.check(new FeedbackGiven("f", "c", "o", 6, 0L)))
+    assertThat(validator.check(rating("f", "c", "o", 6), START))
         .extracting(Rejection::field)
         .containsExactly("rating");
+  }
+
+  @Test
+  void shouldTakeExactlyOneOfOrderAndPredictionAndOneOfRatingAndSentiment() {
+    assertThat(faults(feedback("", 0, "2-17", Sentiment.NEGATIVE))).isEmpty();
+    assertThat(faults(feedback("o1", 0, "", Sentiment.POSITIVE))).isEmpty();
+
+    assertThat(faults(feedback("o1", 3, "2-17", Sentiment.NEUTRAL)))
+        .containsExactly("predictionId", "sentiment");
+    assertThat(faults(feedback("", 3, "seventeen", Sentiment.NOT_GIVEN)))
+        .containsExactly("predictionId");
+    assertThat(faults(feedback(" ", 0, "", Sentiment.NOT_GIVEN)))
+        .containsExactly("orderId", "rating");
+  }
+
+  @Test
+  void shouldRefuseFeedbackFromTheFuture() {
+    FeedbackGiven feedback = rating("f1", "ann", "o1", 5);
+    feedback.setEventTime(START + OrderValidator.MAX_AHEAD_MS + 1);
+
+    assertThat(faults(feedback)).containsExactly("eventTime");
+  }
+
+  private List<String> faults(FeedbackGiven feedback) {
+    return validator.check(feedback, START).stream().map(Rejection::field).toList();
+  }
+
+  private static FeedbackGiven rating(String id, String customer, String order, int rating) {
+    return new FeedbackGiven(id, customer, order, rating, START, "", Sentiment.NOT_GIVEN);
+  }
+
+  private static FeedbackGiven feedback(
+      String order, int rating, String prediction, Sentiment sentiment) {
+    return new FeedbackGiven("f1", "ann", order, rating, START, prediction, sentiment);
   }
 
   @Test

@@ -105,7 +105,7 @@ class PrequentialLoopPropertyTest {
     for (OrderEvent event : RandomEvents.of(seed, events, 40)) {
       if (offset % 5 == 3) {
         List<PendingFeedback> feedback = new ArrayList<>(state.getPendingFeedback());
-        feedback.add(new PendingFeedback(0, offset, event.orderId(), (int) (offset % 5 + 1)));
+        feedback.add(new PendingFeedback(0, offset, event.orderId(), (int) (offset % 5 + 1), ""));
         state.setPendingFeedback(feedback);
       }
       Step step = loop.apply(state, event, new Revision(2, offset++), MODEL, Menu.EVERYTHING);

@@ -21,6 +21,7 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.ItemPreference;
 import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.OrderRating;
 import dev.foretaste.schema.OutcomeItem;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.schema.PredictionOutcome;
@@ -234,7 +235,7 @@ class PrequentialLoopTest {
     model = new ScoringModel("v5", new BaselineScorer(), TABLES, Optional.empty());
     accept(placed("o1", 0, "a"));
     CustomerPreferences scored = state.getPreferences();
-    PendingFeedback feedback = new PendingFeedback(0, 7L, "o1", 4);
+    PendingFeedback feedback = new PendingFeedback(0, 7L, "o1", 4, "");
     state.setPendingFeedback(List.of(feedback));
 
     Step.Accepted step = accept(placed("o2", 1, "b"));
@@ -249,9 +250,30 @@ class PrequentialLoopTest {
   }
 
   @Test
+  void shouldLearnFeedbackOnAPredictionForTheOrderItWasMadeAfter() {
+    accept(placed("o1", 0, "a"));
+    Step.Accepted second = accept(placed("o2", 1, "b"));
+    String prediction = second.prediction().getPredictionId();
+    state.setPendingFeedback(
+        List.of(
+            new PendingFeedback(0, 7L, "", 2, prediction),
+            new PendingFeedback(0, 8L, "", 5, "0-999")));
+
+    Step.Accepted step = accept(placed("o3", 2, "c"));
+
+    assertThat(step.learnedFeedback())
+        .extracting(PendingFeedback::getOrderId)
+        .containsExactly("o2", "");
+    assertThat(step.example().orElseThrow().getRatings()).containsExactly(new OrderRating("o2", 2));
+    assertThat(step.after().getPreferences().getItems())
+        .extracting(ItemPreference::getItemId, ItemPreference::getRatingSum)
+        .containsExactly(tuple("a", 0), tuple("b", 2), tuple("c", 0));
+  }
+
+  @Test
   void shouldLearnFeedbackWithACorrectionToo() {
     accept(placed("o1", 0, "a"));
-    state.setPendingFeedback(List.of(new PendingFeedback(0, 7L, "o1", 4)));
+    state.setPendingFeedback(List.of(new PendingFeedback(0, 7L, "o1", 4, "")));
 
     Step.Accepted step = accept(amended("o1", 1, "a", "b"));
 

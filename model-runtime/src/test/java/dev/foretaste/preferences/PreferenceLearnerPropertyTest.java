@@ -136,7 +136,7 @@ class PreferenceLearnerPropertyTest {
   private CustomerPreferences learn(CustomerPreferences before, Order order) {
     int number = before.getOrderCount() + 1;
     return learner.learn(
-        before, new Revision(0, number), "o" + number, at(order.day()), order.lines());
+        before, new Revision(0, number), "o" + number, "store", at(order.day()), order.lines());
   }
 
   private static String lastId(CustomerPreferences learned) {

@@ -40,6 +40,7 @@ class PreferenceLearnerTest {
             unknown(),
             new Revision(3, 77),
             "o1",
+            "trastevere",
             at(0),
             List.of(new BasketLine("a", 2), new BasketLine("b", 1)));
 
@@ -289,7 +290,12 @@ class PreferenceLearnerTest {
   private CustomerPreferences learn(CustomerPreferences before, double day, String... items) {
     int number = before.getOrderCount() + 1;
     return learner.learn(
-        before, new Revision(0, number), "o" + number, at(day), new ArrayList<>(basket(items)));
+        before,
+        new Revision(0, number),
+        "o" + number,
+        "store",
+        at(day),
+        new ArrayList<>(basket(items)));
   }
 
   private static ItemPreference item(CustomerPreferences preferences, String itemId) {

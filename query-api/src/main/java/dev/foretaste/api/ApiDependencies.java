@@ -1,6 +1,7 @@
 package dev.foretaste.api;
 
 import dev.foretaste.api.customers.CustomerReader;
+import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
@@ -8,6 +9,7 @@ import dev.foretaste.api.orders.OrderLog;
 import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * @param models the loaded models
  * @param registry what can be asked about model versions and done with them
  * @param orders where orders go
+ * @param feedback where feedback goes
+ * @param satisfaction how content customers are, by store and month
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
  * @param clock the time that event times of posted orders are compared with
@@ -29,6 +33,8 @@ public record ApiDependencies(
     Supplier<ModelTimeline.View> models,
     ModelAdministration registry,
     OrderLog orders,
+    FeedbackLog feedback,
+    SatisfactionView satisfaction,
     List<HealthCheck> health,
     CollectorRegistry metrics,
     Clock clock) {
@@ -38,6 +44,7 @@ public record ApiDependencies(
       PredictionService service,
       ModelAdministration registry,
       OrderLog orders,
+      FeedbackLog feedback,
       CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
@@ -45,6 +52,8 @@ public record ApiDependencies(
         models,
         registry,
         orders,
+        feedback,
+        service.satisfaction(),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,
         Clock.systemUTC());

@@ -2,6 +2,8 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.customers.CustomerResource;
+import dev.foretaste.api.feedback.FeedbackResource;
+import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
 import dev.foretaste.api.metrics.MetricsResource;
 import dev.foretaste.api.metrics.RequestMetrics;
@@ -65,6 +67,12 @@ public final class ApiServer implements AutoCloseable {
             dependencies.customers(),
             dependencies.clock(),
             settings.threads() / 2),
+        new FeedbackResource(
+            dependencies.feedback(),
+            dependencies.customers(),
+            dependencies.clock(),
+            settings.threads() / 4),
+        new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));
   }

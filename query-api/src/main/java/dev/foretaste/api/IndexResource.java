@@ -12,6 +12,9 @@ final class IndexResource implements Resource {
     endpoints.put(
         "GET /v1/customers/{id}/prediction?k=10", "what the customer will order next, best first");
     endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
+    endpoints.put("GET /v1/customers/{id}/satisfaction", "what the customer said, summed up");
+    endpoints.put(
+        "GET /v1/satisfaction?store=&from=&to=", "what customers said, by store and month");
     endpoints.put("GET /v1/models/current", "the model that answers, its quality, its lineage");
     endpoints.put("GET /v1/models", "the model versions that are there");
     endpoints.put("GET /v1/models/{version}", "one version: sections, lineage, verdicts");
@@ -20,6 +23,8 @@ final class IndexResource implements Resource {
     endpoints.put("POST /v1/models/rollback", "make the champion before champion again");
     endpoints.put("POST /v1/models/train", "ask for a challenger now");
     endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
+    endpoints.put(
+        "POST /v1/feedback", "say how an order or prediction was; idempotent by feedbackId");
     endpoints.put("GET /health/live", "whether the process lives");
     endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
     endpoints.put("GET /metrics", "metrics for Prometheus");

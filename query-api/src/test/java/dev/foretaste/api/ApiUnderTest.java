@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
+import dev.foretaste.api.orders.LogPosition;
+import dev.foretaste.api.orders.OrderLogUnavailableException;
+import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -30,6 +35,8 @@ final class ApiUnderTest implements AutoCloseable {
   final CustomersInMemory customers = new CustomersInMemory();
   final LogInMemory log = new LogInMemory();
   final RegistryInMemory registry = new RegistryInMemory();
+  final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
+  final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
@@ -58,10 +65,22 @@ final class ApiUnderTest implements AutoCloseable {
                 models::view,
                 registry,
                 log,
+                this::append,
+                satisfaction,
                 health,
                 metrics,
                 Clock.fixed(NOW, ZoneOffset.UTC)));
     server.start();
+  }
+
+  private LogPosition append(FeedbackGiven given) {
+    if (!log.available) {
+      throw new OrderLogUnavailableException("the log is away", new IllegalStateException());
+    }
+    synchronized (feedback) {
+      feedback.add(given);
+      return new LogPosition(3, feedback.size() - 1);
+    }
   }
 
   int port() {
@@ -73,9 +92,13 @@ final class ApiUnderTest implements AutoCloseable {
   }
 
   HttpResponse<String> postOrder(String body) {
+    return post("/v1/orders", body);
+  }
+
+  HttpResponse<String> post(String path, String body) {
     return send(
         "POST",
-        "/v1/orders",
+        path,
         BodyPublishers.ofString(body),
         "Content-Type",
         "application/json; charset=utf-8");

@@ -143,7 +143,10 @@ class CustomerEndpointsTest {
                 state.getStanding(),
                 state.getRecentOrders(),
                 List.of(
-                    new PendingFeedback(0, 0L, "o-1", 4), new PendingFeedback(0, 1L, "o-1", 5)))));
+                    new PendingFeedback(0, 0L, "o-1", 4, ""),
+                    new PendingFeedback(0, 1L, "o-1", 5, "")),
+                List.of(),
+                null)));
     api.customers.process(Orders.order("anna", "o-2", "2026-01-06T18:30:00Z", "tea"), 0, 1);
 
     JsonNode cola = api.json(api.get("/v1/customers/anna/profile")).get("items").get(0);

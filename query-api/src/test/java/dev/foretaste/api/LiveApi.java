@@ -2,6 +2,7 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.models.ModelRegistry;
@@ -37,6 +38,7 @@ final class LiveApi implements AutoCloseable {
   final EmbeddedBroker broker;
   final PredictionService service;
   final KafkaOrderLog log;
+  final KafkaFeedbackLog feedback;
   final ModelRegistry models;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -53,10 +55,12 @@ final class LiveApi implements AutoCloseable {
     service =
         new PredictionService(settings(directory.resolve("state")), PARTITIONS, schemas, metrics);
     log = KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+    feedback = KafkaFeedbackLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
     models =
         new ModelRegistry(cluster, ModelTopics.withPrefix(""), schemas, LIMIT, Clock.systemUTC());
     api =
-        new ApiServer(ApiSettings.onLoopback(0), ApiDependencies.of(service, models, log, metrics));
+        new ApiServer(
+            ApiSettings.onLoopback(0), ApiDependencies.of(service, models, log, feedback, metrics));
     api.start();
   }
 
@@ -89,7 +93,7 @@ final class LiveApi implements AutoCloseable {
     try (ApiServer another =
         new ApiServer(
             ApiSettings.onLoopback(0),
-            ApiDependencies.of(service, models, log, new CollectorRegistry()))) {
+            ApiDependencies.of(service, models, log, feedback, new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port() + path), body);
     }
@@ -130,6 +134,7 @@ final class LiveApi implements AutoCloseable {
   public void close() {
     api.close();
     models.close();
+    feedback.close();
     log.close();
     service.close();
     broker.close();

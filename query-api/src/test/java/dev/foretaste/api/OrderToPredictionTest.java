@@ -46,7 +46,29 @@ class OrderToPredictionTest {
       assertThat(api.get("/metrics").body())
           .contains("foretaste_orders_total 1.0")
           .contains("foretaste_streams_running 1.0");
+      shouldCountFeedbackOnce(api);
     }
+  }
+
+  private static void shouldCountFeedbackOnce(LiveApi api) throws Exception {
+    String feedback =
+        """
+        {"feedbackId": "f-1", "customerId": "anna", "orderId": "o-1", "sentiment": "positive",
+         "eventTime": "2026-01-06T09:00:00Z"}""";
+
+    HttpResponse<String> taken = api.post("/v1/feedback", feedback);
+    HttpResponse<String> satisfaction =
+        api.await(
+            "/v1/satisfaction?from=2026-01&to=2026-01",
+            response -> response.body().contains("\"positive\":1"));
+    HttpResponse<String> repeated = api.post("/v1/feedback", feedback);
+
+    assertThat(taken.statusCode()).isEqualTo(202);
+    assertThat(repeated.statusCode()).isEqualTo(200);
+    assertThat(api.json(repeated).get("position")).isEqualTo(api.json(taken).get("position"));
+    assertThat(api.json(satisfaction).get("summaries")).hasSize(1);
+    assertThat(api.get("/v1/customers/anna/satisfaction").body())
+        .contains("\"count\":1", "\"mean\":5.0", "\"last\":5");
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Plain Avro binary of one record class, without any header: for state stores and sections of model
- * bundles. Bytes are read by the schema they were written with only as long as that is this class's
- * own. Safe for use by many threads.
+ * bundles. Bytes do not say which schema they were written with: their reader has to know. Safe for
+ * use by many threads.
  */
 public final class AvroBinary<T extends SpecificRecord> {
 
@@ -21,11 +21,11 @@ public final class AvroBinary<T extends SpecificRecord> {
   private final ThreadLocal<AvroOutput> output = ThreadLocal.withInitial(AvroOutput::new);
   private final ThreadLocal<AvroInput> input = ThreadLocal.withInitial(AvroInput::new);
 
-  private AvroBinary(Class<T> type) {
+  private AvroBinary(Class<T> type, Schema written) {
     Schema schema = TrustedSchemas.schemaOf(type);
     this.type = type;
     this.writer = new SpecificDatumWriter<>(schema, TrustedSchemas.data());
-    this.reader = reader(schema, schema);
+    this.reader = reader(written, schema);
   }
 
   /** Encoder and decoder of a generated class. */
@@ -34,7 +34,12 @@ public final class AvroBinary<T extends SpecificRecord> {
       throw new IllegalArgumentException(
           "%s is not in package %s".formatted(type.getName(), TrustedSchemas.PACKAGE));
     }
-    return new AvroBinary<>(type);
+    return new AvroBinary<>(type, TrustedSchemas.schemaOf(type));
+  }
+
+  /** Encoder as ever, and decoder of what was written with an earlier schema of the class. */
+  static <T extends SpecificRecord> AvroBinary<T> writtenWith(Schema schema, Class<T> type) {
+    return new AvroBinary<>(type, schema);
   }
 
   /**

@@ -60,7 +60,8 @@ public final class AvroSerdes {
   /**
    * Avro binary behind a byte that names its layout, for state stores; null stays null. When a
    * stored record class changes, the next layout gets the next number and the old one stays
-   * readable by the schema it was written with.
+   * readable by the schema it was written with, which is kept as the resource {@code
+   * layouts/<class>-<number>.avsc}.
    *
    * @throws UndecodableRecordException on reading, for a layout that is not known
    */

@@ -1,18 +1,26 @@
 package dev.foretaste.serde;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** How values of state stores are laid out: a byte that names the layout, then Avro binary. */
 final class StoredLayout<T extends SpecificRecord> {
-  private static final byte CURRENT = 1;
+  private final AvroBinary<T> current;
 
-  private final AvroBinary<T> binary;
+  /** Layouts by their number less one; the last is the one that is written. */
+  private final List<AvroBinary<T>> layouts;
 
   StoredLayout(Class<T> type) {
-    binary = AvroBinary.of(type);
+    current = AvroBinary.of(type);
+    layouts =
+        Stream.concat(
+                FormerLayouts.of(type).stream().map(schema -> AvroBinary.writtenWith(schema, type)),
+                Stream.of(current))
+            .toList();
   }
 
   Serde<T> serde() {
@@ -23,9 +31,9 @@ final class StoredLayout<T extends SpecificRecord> {
     if (value == null) {
       return null;
     }
-    byte[] record = binary.encode(value);
+    byte[] record = current.encode(value);
     byte[] bytes = new byte[record.length + 1];
-    bytes[0] = CURRENT;
+    bytes[0] = (byte) layouts.size();
     System.arraycopy(record, 0, bytes, 1, record.length);
     return bytes;
   }
@@ -34,10 +42,10 @@ final class StoredLayout<T extends SpecificRecord> {
     if (bytes == null) {
       return null;
     }
-    if (bytes.length == 0 || bytes[0] != CURRENT) {
+    if (bytes.length == 0 || bytes[0] < 1 || bytes[0] > layouts.size()) {
       throw new UndecodableRecordException(
           "stored with a layout that this version does not know; run the version that wrote it");
     }
-    return binary.decode(Arrays.copyOfRange(bytes, 1, bytes.length));
+    return layouts.get(bytes[0] - 1).decode(Arrays.copyOfRange(bytes, 1, bytes.length));
   }
 }

@@ -18,6 +18,7 @@ import dev.foretaste.schema.OrderAmended;
 import dev.foretaste.schema.OrderCancelled;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -147,6 +148,14 @@ public final class TopicCatalogue {
           "Records of feedback that could not be used, as they were, with the reason in headers.",
           List.of());
 
+  public static final TopicSpec SATISFACTION =
+      latest(
+          "satisfaction",
+          "storeId|YYYY-MM",
+          SINGLE,
+          "How content each store's customers were, month by month.",
+          List.of(PeriodSatisfaction.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -162,7 +171,8 @@ public final class TopicCatalogue {
           TRAIN_REQUESTS,
           MENU_ITEMS,
           FEEDBACK,
-          FEEDBACK_DLQ);
+          FEEDBACK_DLQ,
+          SATISFACTION);
 
   private TopicCatalogue() {}
 

@@ -20,7 +20,11 @@ import dev.foretaste.topology.inputs.ModelUpdatesReader;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
+import dev.foretaste.topology.processing.FeedbackEffect;
 import dev.foretaste.topology.processing.PredictNextOrder;
+import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
+import dev.foretaste.topology.satisfaction.SatisfactionReader;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import dev.foretaste.topology.state.StateStores;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -44,6 +48,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * <pre>
  * orders ─▶ door ─▶ predict next order ─▶ predictions, outcomes, examples, preferences, journal
  *             └────────────┴─▶ dead letters
+ * feedback ─▶ collect ─▶ satisfaction by store and month
+ *                └─▶ dead letters
  * </pre>
  *
  * <p>Every order settles the standing prediction, becomes a training example, is learned, and leads
@@ -56,10 +62,11 @@ public final class OrderPredictionTopology {
   private final SchemaRegistryClient registry;
   private final ModelTimeline models;
   private final MenuTimeline menus;
+  private final SatisfactionView satisfaction;
   private final TopologyMetrics metrics;
 
   /**
-   * A topology that publishes the models and menus it reads to these timelines.
+   * A topology that publishes the models, menus and summaries it reads to these views.
    *
    * @param registry knows the schemas of the topics; stays open as long as the topology runs
    */
@@ -68,11 +75,13 @@ public final class OrderPredictionTopology {
       SchemaRegistryClient registry,
       ModelTimeline models,
       MenuTimeline menus,
+      SatisfactionView satisfaction,
       TopologyMetrics metrics) {
     this.settings = settings;
     this.registry = registry;
     this.models = models;
     this.menus = menus;
+    this.satisfaction = satisfaction;
     this.metrics = metrics;
   }
 
@@ -82,6 +91,7 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.customers());
     builder.addStateStore(StateStores.adoptedInputs());
     followModelsAndMenu(builder);
+    followSatisfaction(builder);
     collectFeedback(builder);
 
     KStream<String, Arrival> arrivals =
@@ -157,7 +167,7 @@ public final class OrderPredictionTopology {
   }
 
   private void collectFeedback(StreamsBuilder builder) {
-    KStream<String, DeadLetter> refused =
+    KStream<String, FeedbackEffect> effects =
         stream(builder, settings.topic(TopicCatalogue.FEEDBACK))
             .process(
                 () ->
@@ -165,7 +175,18 @@ public final class OrderPredictionTopology {
                         decoder(settings.topic(TopicCatalogue.FEEDBACK)), keyRule(), metrics),
                 Named.as("collect-feedback"),
                 StateStores.CUSTOMERS);
-    writeDeadLetters(refused, settings.topic(TopicCatalogue.FEEDBACK_DLQ));
+    writeDeadLetters(
+        only(
+            effects,
+            FeedbackEffect.Refused.class,
+            FeedbackEffect.Refused::letter,
+            "refused-feedback"),
+        settings.topic(TopicCatalogue.FEEDBACK_DLQ));
+    write(
+        SatisfactionByPeriod.of(
+            only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")),
+        settings.topic(TopicCatalogue.SATISFACTION),
+        Optional.empty());
   }
 
   private void followModelsAndMenu(StreamsBuilder builder) {
@@ -181,6 +202,15 @@ public final class OrderPredictionTopology {
         settings.topic(TopicCatalogue.MENU_ITEMS).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
         () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
+  }
+
+  private void followSatisfaction(StreamsBuilder builder) {
+    TopicSpec topic = settings.topic(TopicCatalogue.SATISFACTION);
+    builder.addGlobalStore(
+        StateStores.notKept("satisfaction-position"),
+        topic.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("satisfaction-summaries-in"),
+        () -> new SatisfactionReader(decoder(topic), satisfaction, metrics));
   }
 
   /** A record may come without a timestamp; Kafka Streams' default would stop at it for good. */

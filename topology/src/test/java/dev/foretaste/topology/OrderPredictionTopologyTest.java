@@ -4,6 +4,7 @@ import static dev.foretaste.topology.Orders.HOUR;
 import static dev.foretaste.topology.Orders.MORNING;
 import static dev.foretaste.topology.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.schema.CustomerPreferences;
@@ -13,14 +14,21 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.OrderCancelled;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.OrderRating;
+import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.RankedItem;
+import dev.foretaste.schema.Satisfaction;
+import dev.foretaste.schema.Sentiment;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.topics.DeadLetterHeaders;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -263,7 +271,7 @@ class OrderPredictionTopologyTest {
   @Test
   void shouldLearnFeedbackWithTheNextOrderAndJournalIt() {
     place(order("ann", "o1", MORNING, "margherita"));
-    FeedbackGiven feedback = new FeedbackGiven("f1", "ann", "o1", 5, MORNING);
+    FeedbackGiven feedback = rating("f1", "o1", 5);
     stream.send(TopicCatalogue.FEEDBACK, "ann", feedback, MORNING);
     place(order("ann", "o2", MORNING + HOUR, "diavola"));
 
@@ -278,11 +286,64 @@ class OrderPredictionTopologyTest {
 
   @Test
   void shouldSendInvalidFeedbackToItsDeadLetters() {
-    FeedbackGiven feedback = new FeedbackGiven("f1", "ann", "o1", 6, MORNING);
+    FeedbackGiven feedback = rating("f1", "o1", 6);
     stream.send(TopicCatalogue.FEEDBACK, "ann", feedback, MORNING);
 
     TestRecord<byte[], byte[]> letter = stream.readBytes(TopicCatalogue.FEEDBACK_DLQ).get(0);
     assertThat(header(letter, DeadLetterHeaders.FIELD)).isEqualTo("rating");
+  }
+
+  @Test
+  void shouldTakeRepeatedFeedbackOnceAndRefuseItsIdWithOtherContent() {
+    place(order("ann", "o1", MORNING, "margherita"));
+    give(rating("f1", "o1", 5));
+    give(rating("f1", "o1", 5));
+    give(rating("f1", "o1", 1));
+    place(order("ann", "o2", MORNING + HOUR, "diavola"));
+    give(rating("f1", "o1", 5));
+    place(order("ann", "o3", MORNING + 2 * HOUR, "diavola"));
+
+    assertThat(stream.metric("foretaste_feedback_duplicates_total")).isEqualTo(2);
+    List<CustomerPreferences> preferences = all(TopicCatalogue.CUSTOMER_PREFERENCES);
+    assertThat(preferences.get(2).getItems().get(0).getRatings()).isEqualTo(1);
+    List<TestRecord<byte[], byte[]>> letters = stream.readBytes(TopicCatalogue.FEEDBACK_DLQ);
+    assertThat(letters).hasSize(1);
+    assertThat(header(letters.get(0), DeadLetterHeaders.REASON)).isEqualTo("feedback-id-reused");
+    assertThat(header(letters.get(0), DeadLetterHeaders.FIELD)).isEqualTo("feedbackId");
+  }
+
+  @Test
+  void shouldLabelTheNextExampleWithFeedbackOnAPrediction() {
+    place(order("ann", "o1", MORNING, "margherita"));
+    String predictionId = this.<OrderPrediction>only(TopicCatalogue.PREDICTIONS).getPredictionId();
+    give(new FeedbackGiven("f1", "ann", "", 0, MORNING, predictionId, Sentiment.NEGATIVE));
+    place(order("ann", "o2", MORNING + HOUR, "diavola"));
+
+    TrainingExample example = only(TopicCatalogue.TRAINING_EXAMPLES);
+    assertThat(example.getRatings()).containsExactly(new OrderRating("o1", 1));
+    assertThat(example.getStateBefore().getItems().get(0).getRatings()).isZero();
+  }
+
+  @Test
+  void shouldSumUpSatisfactionByStoreAndMonthBeforeTheNextOrder() {
+    OrderPlaced order = order("ann", "o1", MORNING, "margherita");
+    place(order);
+    give(rating("f1", "o1", 5));
+    give(rating("f2", "o1", 2));
+    give(rating("f3", "never placed", 3));
+
+    assertThat(
+            stream.satisfaction.find(
+                Optional.of(order.getStoreId()), YearMonth.of(1970, 1), YearMonth.of(9999, 12)))
+        .extracting(PeriodSatisfaction::getPeriod, PeriodSatisfaction::getSatisfaction)
+        .containsExactly(tuple(month(MORNING), new Satisfaction(2L, 7L, 2, 1L, 0L, 1L)));
+    List<TestRecord<String, PeriodSatisfaction>> written = stream.read(TopicCatalogue.SATISFACTION);
+    assertThat(written)
+        .extracting(TestRecord::key)
+        .containsExactly(
+            order.getStoreId() + "|" + month(MORNING),
+            order.getStoreId() + "|" + month(MORNING),
+            "|" + month(MORNING));
   }
 
   @Test
@@ -294,6 +355,19 @@ class OrderPredictionTopologyTest {
     TestRecord<byte[], byte[]> letter = assertDeadLetter("undecodable", "", 0);
     assertThat(letter.value()).hasSize(1 << 20);
     assertThat(header(letter, DeadLetterHeaders.TRUNCATED)).isEqualTo("3145728");
+  }
+
+  private void give(FeedbackGiven feedback) {
+    stream.send(
+        TopicCatalogue.FEEDBACK, feedback.getCustomerId(), feedback, feedback.getEventTime());
+  }
+
+  private static FeedbackGiven rating(String feedbackId, String orderId, int rating) {
+    return new FeedbackGiven(feedbackId, "ann", orderId, rating, MORNING, "", Sentiment.NOT_GIVEN);
+  }
+
+  private static String month(long time) {
+    return Instant.ofEpochMilli(time).toString().substring(0, "2026-03".length());
   }
 
   private void place(OrderPlaced order) {

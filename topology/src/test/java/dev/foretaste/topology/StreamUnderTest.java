@@ -13,6 +13,7 @@ import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology with one partition, driven without a broker. */
 final class StreamUnderTest implements AutoCloseable {
   final CollectorRegistry registry = new CollectorRegistry();
+  final SatisfactionView satisfaction = new SatisfactionView();
   private final SchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
   private final TopologyTestDriver driver;
 
@@ -49,6 +51,7 @@ final class StreamUnderTest implements AutoCloseable {
                     schemas,
                     new ModelTimeline(),
                     new MenuTimeline(),
+                    satisfaction,
                     new TopologyMetrics(registry))
                 .build(),
             properties);

@@ -3,6 +3,7 @@ package dev.foretaste.cli.running;
 import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
+import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
@@ -68,6 +69,13 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   ModelRegistry.DEFAULT_LIMIT,
                   Clock.systemUTC()));
+      KafkaFeedbackLog feedback =
+          parts.add(
+              KafkaFeedbackLog.connect(
+                  cluster.bootstrapServers(),
+                  schemas,
+                  KafkaOrderLog.DEFAULT_LIMIT,
+                  cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(
@@ -83,7 +91,7 @@ final class ServiceInstance implements AutoCloseable {
           parts.add(
               new ApiServer(
                   ApiSettings.onLoopback(port).withHost(options.host()),
-                  ApiDependencies.of(service, models, orders, metrics)));
+                  ApiDependencies.of(service, models, orders, feedback, metrics)));
       listen(api, options.host(), port);
       service.start();
       started = true;

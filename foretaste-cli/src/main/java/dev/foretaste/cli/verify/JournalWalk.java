@@ -4,6 +4,7 @@ import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
 import dev.foretaste.cli.topics.StoredRecord;
+import dev.foretaste.feedback.Ratings;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
@@ -160,7 +161,8 @@ final class JournalWalk {
               entry.getSourcePartition(),
               entry.getSourceOffset(),
               given.get().getOrderId(),
-              given.get().getRating()));
+              Ratings.of(given.get()),
+              given.get().getPredictionId()));
     }
   }
 

@@ -26,7 +26,7 @@ class NaiveCheckTest {
   @Test
   void shouldFindFeaturesOfSoundPreferencesRight() {
     accept(order("o1", "a", "b"));
-    state.setPendingFeedback(List.of(new PendingFeedback(0, 0L, "o1", 2)));
+    state.setPendingFeedback(List.of(new PendingFeedback(0, 0L, "o1", 2, "")));
     accept(order("o2", "a"));
 
     assertThat(mismatches.examples()).isEmpty();

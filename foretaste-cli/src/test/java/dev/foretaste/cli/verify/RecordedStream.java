@@ -15,6 +15,7 @@ import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.Sentiment;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
@@ -29,6 +30,7 @@ import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -87,6 +89,7 @@ final class RecordedStream implements AutoCloseable {
                     registry,
                     new ModelTimeline(),
                     new MenuTimeline(),
+                    new SatisfactionView(),
                     new TopologyMetrics(new CollectorRegistry()))
                 .build(),
             properties);
@@ -104,7 +107,21 @@ final class RecordedStream implements AutoCloseable {
 
   void rate(String customer, String orderId, int rating) {
     FeedbackGiven feedback =
-        new FeedbackGiven(UUID.randomUUID().toString(), customer, orderId, rating, START);
+        new FeedbackGiven(
+            UUID.randomUUID().toString(),
+            customer,
+            orderId,
+            rating,
+            START,
+            "",
+            Sentiment.NOT_GIVEN);
+    send(TopicCatalogue.FEEDBACK, customer, feedback);
+  }
+
+  void judge(String customer, String predictionId, Sentiment sentiment) {
+    FeedbackGiven feedback =
+        new FeedbackGiven(
+            UUID.randomUUID().toString(), customer, "", 0, START, predictionId, sentiment);
     send(TopicCatalogue.FEEDBACK, customer, feedback);
   }
 

@@ -15,6 +15,7 @@ import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.Sentiment;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
@@ -220,6 +221,21 @@ class VerificationTest {
 
     assertThat(result.mismatches()).isPositive();
     assertThat(result.examplesOfMismatches()).extracting(Mismatch::problem).contains(problem);
+  }
+
+  @Test
+  void shouldFollowFeedbackOnPredictionsToTheirOrders() {
+    stream.order("ann", "o1", 1, "margherita", "cola");
+    stream.order("ann", "o2", 2, "funghi");
+    stream.judge("ann", "0-0", Sentiment.NEGATIVE);
+    stream.judge("ann", "0-1", Sentiment.POSITIVE);
+    stream.judge("ann", "0-77", Sentiment.NEUTRAL);
+    stream.order("ann", "o3", 3, "margherita");
+
+    VerifyResult result = stream.verify();
+
+    assertThat(result.examplesOfMismatches()).isEmpty();
+    assertThat(result.journalEntries()).isEqualTo(3);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.tables.ItemTables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -27,6 +28,7 @@ public final class LabelledRows {
   private final FeatureVectorizer vectorizer = new FeatureVectorizer();
   private float[] features = new float[10_000 * COLUMNS];
   private float[] labels = new float[10_000];
+  private final RatingWeights ratings = new RatingWeights();
   private int rows;
 
   private LabelledRows() {}
@@ -45,6 +47,7 @@ public final class LabelledRows {
     Set<String> ordered =
         example.getOrdered().stream().map(BasketLine::getItemId).collect(Collectors.toSet());
     makeRoom(rows + matrix.rows());
+    ratings.note(example, rows, rows + matrix.rows());
     System.arraycopy(matrix.values(), 0, features, rows * COLUMNS, matrix.values().length);
     for (Candidate candidate : candidates.items()) {
       labels[rows++] = ordered.contains(candidate.itemId()) ? 1 : 0;
@@ -76,10 +79,14 @@ public final class LabelledRows {
     return new FeatureMatrix(Arrays.copyOf(features, taken * COLUMNS), taken, COLUMNS);
   }
 
-  /** A native copy with labels; the caller disposes of it. */
+  /** A native copy with labels, and weights where orders were rated; the caller disposes of it. */
   DMatrix toDMatrix() throws XGBoostError {
     DMatrix matrix = new DMatrix(features, rows, COLUMNS, Float.NaN);
     matrix.setLabel(Arrays.copyOf(labels, rows));
+    Optional<float[]> weights = ratings.weights(rows);
+    if (weights.isPresent()) {
+      matrix.setWeight(weights.get());
+    }
     return matrix;
   }
 

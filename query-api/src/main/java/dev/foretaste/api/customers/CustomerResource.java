@@ -27,6 +27,7 @@ public final class CustomerResource implements Resource {
   public void addTo(RoutesConfig routes) {
     Resource.addRead(routes, CUSTOMER + "/prediction", this::prediction);
     Resource.addRead(routes, CUSTOMER + "/profile", this::profile);
+    Resource.addRead(routes, CUSTOMER + "/satisfaction", this::satisfaction);
   }
 
   private void prediction(Context ctx) {
@@ -38,6 +39,12 @@ public final class CustomerResource implements Resource {
   private void profile(Context ctx) {
     String customerId = CustomerIdParameter.of(ctx);
     ctx.json(ProfileView.of(customers.get(customerId).getPreferences()));
+  }
+
+  private void satisfaction(Context ctx) {
+    String customerId = CustomerIdParameter.of(ctx);
+    ctx.json(
+        new SatisfactionOfCustomer(customerId, RatingsView.of(customers.satisfaction(customerId))));
   }
 
   private static int k(Context ctx) {

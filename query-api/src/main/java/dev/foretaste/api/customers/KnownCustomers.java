@@ -3,7 +3,9 @@ package dev.foretaste.api.customers;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
+import dev.foretaste.feedback.SatisfactionMeter;
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.Satisfaction;
 import dev.foretaste.topology.query.CustomerLookup;
 import java.time.Duration;
 
@@ -26,6 +28,20 @@ final class KnownCustomers {
     CustomerLookup lookup = reader.find(customerId);
     if (lookup instanceof CustomerLookup.Found found && hasOrdered(found.state())) {
       return found.state();
+    }
+    throw new ProblemException(problem(lookup));
+  }
+
+  /**
+   * What a customer said, which may have been before the first order was processed.
+   *
+   * @throws ProblemException when it cannot be had from this instance now
+   */
+  Satisfaction satisfaction(String customerId) {
+    CustomerLookup lookup = reader.find(customerId);
+    if (lookup instanceof CustomerLookup.Found found) {
+      Satisfaction satisfaction = found.state().getSatisfaction();
+      return satisfaction == null ? SatisfactionMeter.none() : satisfaction;
     }
     throw new ProblemException(problem(lookup));
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +38,8 @@ public final class JsonFields {
     this.faults = faults;
   }
 
-  String text(String name) {
+  /** A text; empty when it is missing, which is a fault. */
+  public String text(String name) {
     return required(name).flatMap(value -> textOf(name, value)).orElse("");
   }
 
@@ -46,12 +48,22 @@ public final class JsonFields {
     return value(name).flatMap(value -> textOf(name, value));
   }
 
-  int integer(String name) {
-    JsonNode value = required(name).orElse(null);
-    if (value != null && whole(name, value, value.canConvertToInt())) {
-      return value.intValue();
+  /** One of some words, which may be missing. */
+  public <T> Optional<T> optionalChoice(String name, Map<String, T> choices) {
+    Optional<String> word = optionalText(name);
+    if (word.isPresent() && !choices.containsKey(word.get())) {
+      note(name, "must be one of " + String.join(", ", new TreeSet<>(choices.keySet())));
     }
-    return 0;
+    return word.map(choices::get);
+  }
+
+  /** A whole number that may be missing. */
+  public Optional<Integer> optionalInteger(String name) {
+    return value(name).map(value -> integerOf(name, value));
+  }
+
+  int integer(String name) {
+    return required(name).map(value -> integerOf(name, value)).orElse(0);
   }
 
   long longInteger(String name) {
@@ -63,7 +75,7 @@ public final class JsonFields {
   }
 
   /** ISO-8601 with a zone, or ms since 1970-01-01T00:00Z; read as the latter. */
-  long time(String name) {
+  public long time(String name) {
     JsonNode value = required(name).orElse(null);
     if (value == null) {
       return 0;
@@ -138,6 +150,10 @@ public final class JsonFields {
       note(name, "must be valid Unicode");
     }
     return Optional.of(value.textValue());
+  }
+
+  private int integerOf(String name, JsonNode value) {
+    return whole(name, value, value.canConvertToInt()) ? value.intValue() : 0;
   }
 
   private boolean whole(String name, JsonNode value, boolean fits) {

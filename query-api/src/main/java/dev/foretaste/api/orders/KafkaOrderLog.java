@@ -1,34 +1,19 @@
 package dev.foretaste.api.orders;
 
 import dev.foretaste.schema.OrderPlaced;
-import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Appends orders to the orders topic, keyed by customer id. Thread-safe. */
 public final class KafkaOrderLog implements OrderLog, AutoCloseable {
   /** How long an append may take unless another limit is chosen. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
-  private static final int REQUEST_TIMEOUT_MS = 2_000;
-
-  private final Producer<String, SpecificRecord> producer;
-  private final Duration limit;
+  private final TopicAppender appender;
 
   /**
    * Appends with this producer.
@@ -38,8 +23,11 @@ public final class KafkaOrderLog implements OrderLog, AutoCloseable {
    * @param limit how long an append may take
    */
   KafkaOrderLog(Producer<String, SpecificRecord> producer, Duration limit) {
-    this.producer = producer;
-    this.limit = limit;
+    this(new TopicAppender(TopicCatalogue.ORDERS, producer, limit));
+  }
+
+  private KafkaOrderLog(TopicAppender appender) {
+    this.appender = appender;
   }
 
   /**
@@ -54,54 +42,18 @@ public final class KafkaOrderLog implements OrderLog, AutoCloseable {
       SchemaRegistryClient schemas,
       Duration limit,
       Map<String, String> clientProperties) {
-    int limitMs = Math.toIntExact(limit.toMillis());
-    Map<String, Object> properties = new HashMap<>(clientProperties);
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(REQUEST_TIMEOUT_MS, limitMs));
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, limitMs);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limitMs);
     return new KafkaOrderLog(
-        new KafkaProducer<>(
-            properties,
-            new StringSerializer(),
-            AvroSerdes.serializer(TopicCatalogue.ORDERS, schemas, true)),
-        limit);
+        TopicAppender.connect(
+            TopicCatalogue.ORDERS, bootstrapServers, schemas, limit, clientProperties));
   }
 
   @Override
   public LogPosition append(OrderPlaced order) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    try {
-      RecordMetadata written =
-          producer
-              .send(
-                  new ProducerRecord<>(TopicCatalogue.ORDERS.name(), order.getCustomerId(), order))
-              .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      return new LogPosition(written.partition(), written.offset());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable("the server is stopping", e);
-    } catch (InterruptException e) {
-      throw unavailable("the server is stopping", e);
-    } catch (TimeoutException e) {
-      throw unavailable("Kafka did not acknowledge within %d ms".formatted(limit.toMillis()), e);
-    } catch (ExecutionException e) {
-      throw unavailable("Kafka refused: " + e.getCause().getClass().getSimpleName(), e.getCause());
-    } catch (KafkaException e) {
-      throw unavailable("Kafka refused: " + e.getClass().getSimpleName(), e);
-    }
+    return appender.append(order.getCustomerId(), order);
   }
 
   @Override
   public void close() {
-    producer.close(limit);
-  }
-
-  private static OrderLogUnavailableException unavailable(String reason, Throwable cause) {
-    return new OrderLogUnavailableException(reason, cause);
+    appender.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.foretaste.api.orders;
 
-/** Orders cannot be appended right now. */
+/** Orders, or other events of customers, cannot be appended right now. */
 public final class OrderLogUnavailableException extends RuntimeException {
   /** With the reason, for people, and its cause. */
   public OrderLogUnavailableException(String reason, Throwable cause) {

@@ -10,6 +10,8 @@ public enum ProblemType {
   MALFORMED_JSON(400, "malformed-json", "The body is not valid JSON"),
   /** The body is JSON, but not a valid order. */
   INVALID_ORDER(400, "invalid-order", "The order is not valid"),
+  /** The body is JSON, but not valid feedback. */
+  INVALID_FEEDBACK(400, "invalid-feedback", "The feedback is not valid"),
   /** The body is JSON, but not a valid request about a model. */
   INVALID_MODEL_REQUEST(400, "invalid-model-request", "The request about a model is not valid"),
   /** Only clients on the server's machine may do this. */
@@ -24,6 +26,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
+  /** The customer's feedback id stands for feedback with other content. */
+  FEEDBACK_ID_REUSED(409, "feedback-id-reused", "The feedback id was used before"),
   /** The model version cannot take that place. */
   MODEL_REFUSED(409, "model-refused", "The model cannot be used so"),
   /** The body is too large. */
@@ -38,10 +42,12 @@ public enum ProblemType {
   STATE_UNAVAILABLE(503, "state-unavailable", "The state is not available right now"),
   /** Kafka did not acknowledge in time. */
   ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
+  /** Kafka did not acknowledge feedback in time. */
+  FEEDBACK_LOG_UNAVAILABLE(503, "feedback-log-unavailable", "Feedback cannot be stored right now"),
+  /** As many orders, as much feedback or as many model requests are on their way as it takes. */
+  OVERLOADED(503, "overloaded", "The server takes no more right now"),
   /** The topics of the models cannot be reached in time. */
   MODELS_UNAVAILABLE(503, "models-unavailable", "Models cannot be read or changed right now"),
-  /** As many orders are on their way as the server takes at a time. */
-  OVERLOADED(503, "overloaded", "The server takes no more orders right now"),
   /** The instance is starting, restoring or stopping. */
   NOT_READY(503, "not-ready", "The instance is not ready");
 

@@ -12,13 +12,14 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Decodes for the global thread, which Kafka Streams cannot replace: outlasts a registry that is
  * away for a short time, and never takes its absence for a fault of the record.
  */
-final class PatientDecoder {
+public final class PatientDecoder {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Deserializer<? extends SpecificRecord> decoder;
 
-  PatientDecoder(Deserializer<? extends SpecificRecord> decoder) {
+  /** Decodes with this one, which may fail while the registry is away. */
+  public PatientDecoder(Deserializer<? extends SpecificRecord> decoder) {
     this.decoder = decoder;
   }
 
@@ -28,7 +29,7 @@ final class PatientDecoder {
    * @throws UndecodableRecordException when it can never be decoded
    * @throws RuntimeException when the registry stayed away; the process has to start again
    */
-  SpecificRecord decode(byte[] value) {
+  public SpecificRecord decode(byte[] value) {
     long giveUpAt = System.nanoTime() + LIMIT_NANOS;
     while (true) {
       try {

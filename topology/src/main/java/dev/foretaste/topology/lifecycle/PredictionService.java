@@ -8,6 +8,7 @@ import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.query.CustomerStates;
+import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import org.apache.kafka.streams.CloseOptions;
@@ -24,6 +25,7 @@ public final class PredictionService implements AutoCloseable {
 
   private final ModelTimeline models = new ModelTimeline();
   private final MenuTimeline menus = new MenuTimeline();
+  private final SatisfactionView satisfaction = new SatisfactionView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final CustomerStates customers;
@@ -46,7 +48,8 @@ public final class PredictionService implements AutoCloseable {
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
-            new OrderPredictionTopology(topology, schemas, models, menus, metrics).build(),
+            new OrderPredictionTopology(topology, schemas, models, menus, satisfaction, metrics)
+                .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
     customers = new CustomerStates(streams, partitions, settings.applicationServer());
@@ -76,6 +79,11 @@ public final class PredictionService implements AutoCloseable {
   /** The customers' states. */
   public CustomerStates customers() {
     return customers;
+  }
+
+  /** How content customers are, by store and month. */
+  public SatisfactionView satisfaction() {
+    return satisfaction;
   }
 
   /** Stops, leaving the group at once so that others, or the next start, need not wait. */

@@ -20,6 +20,9 @@ public final class TopologyMetrics {
   private final Counter bundlesLoaded;
   private final Counter bundlesRefused;
   private final Counter menuRecordsRefused;
+  private final Counter feedback;
+  private final Counter feedbackDuplicates;
+  private final Counter satisfactionRecordsRefused;
   private final Counter inputWaits;
   private final Histogram scoring;
 
@@ -51,6 +54,15 @@ public final class TopologyMetrics {
     menuRecordsRefused =
         Counter.build(
                 "foretaste_menu_records_refused_total", "Menu records that could not be read.")
+            .register(registry);
+    feedback = Counter.build("foretaste_feedback_total", "Feedback taken.").register(registry);
+    feedbackDuplicates =
+        Counter.build("foretaste_feedback_duplicates_total", "Feedback that had been taken before.")
+            .register(registry);
+    satisfactionRecordsRefused =
+        Counter.build(
+                "foretaste_satisfaction_records_refused_total",
+                "Records of satisfaction that could not be read.")
             .register(registry);
     inputWaits =
         Counter.build(
@@ -110,6 +122,21 @@ public final class TopologyMetrics {
   /** A menu record could not be read. */
   public void menuRecordRefused() {
     menuRecordsRefused.inc();
+  }
+
+  /** Feedback was taken. */
+  public void feedbackTaken() {
+    feedback.inc();
+  }
+
+  /** Feedback was recognised as a duplicate. */
+  public void feedbackDuplicate() {
+    feedbackDuplicates.inc();
+  }
+
+  /** A record of satisfaction could not be read. */
+  public void satisfactionRecordRefused() {
+    satisfactionRecordsRefused.inc();
   }
 
   /** A task has to wait for an input that it had adopted. */

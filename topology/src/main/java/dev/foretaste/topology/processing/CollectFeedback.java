@@ -1,17 +1,18 @@
 package dev.foretaste.topology.processing;
 
+import dev.foretaste.feedback.FeedbackStep;
+import dev.foretaste.feedback.FeedbackTaker;
 import dev.foretaste.orders.OrderValidator;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.FeedbackGiven;
-import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.serde.UndecodableRecordException;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.ingest.KeyRule;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.satisfaction.StorePeriod;
 import dev.foretaste.topology.state.StateStores;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,18 +24,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Puts feedback into the customer's state, where it waits to be learned with the next order: so it
- * takes effect at a definite place between two orders, whenever it happened to be read.
+ * Puts feedback into the customer's state, where it counts for the satisfaction at once and waits
+ * to be learned with the next order: so it takes effect at a definite place between two orders,
+ * whenever it happened to be read.
  */
-public final class CollectFeedback implements Processor<byte[], byte[], String, DeadLetter> {
-  /** Most feedback that waits per customer. */
-  public static final int MAX_PENDING = 64;
-
+public final class CollectFeedback implements Processor<byte[], byte[], String, FeedbackEffect> {
   private final Deserializer<? extends SpecificRecord> decoder;
   private final KeyRule keyRule;
   private final TopologyMetrics metrics;
   private final OrderValidator validator = new OrderValidator();
-  private ProcessorContext<String, DeadLetter> context;
+  private final FeedbackTaker taker = new FeedbackTaker();
+  private ProcessorContext<String, FeedbackEffect> context;
   private KeyValueStore<String, CustomerState> customers;
 
   /** A processor for one task. */
@@ -46,7 +46,7 @@ public final class CollectFeedback implements Processor<byte[], byte[], String, 
   }
 
   @Override
-  public void init(ProcessorContext<String, DeadLetter> context) {
+  public void init(ProcessorContext<String, FeedbackEffect> context) {
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
   }
@@ -54,55 +54,60 @@ public final class CollectFeedback implements Processor<byte[], byte[], String, 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
-    Optional<Rejection> rejection = collect(record, position);
-    if (rejection.isPresent()) {
-      metrics.deadLetter(rejection.get().code());
-      context.forward(
-          new Record<>(
-              "",
-              DeadLetter.of(record.key(), record.value(), rejection.get(), position),
-              record.timestamp()));
-    }
-  }
-
-  private Optional<Rejection> collect(Record<byte[], byte[]> record, RecordMetadata position) {
     if (record.value() == null) {
-      return Optional.of(new Rejection("empty", "", "the record has no value; send an event"));
+      refuse(new Rejection("empty", "", "the record has no value; send an event"), record);
+      return;
     }
     FeedbackGiven feedback;
     try {
       feedback = (FeedbackGiven) decoder.deserialize(position.topic(), record.value());
     } catch (UndecodableRecordException e) {
-      return Optional.of(new Rejection("undecodable", "", e.getMessage()));
+      refuse(new Rejection("undecodable", "", e.getMessage()), record);
+      return;
     }
-    List<Rejection> faults = validator.check(feedback);
-    if (!faults.isEmpty()) {
-      return Optional.of(DeadLetter.firstOf(faults));
+    Optional<Rejection> fault = fault(feedback, record, position);
+    if (fault.isPresent()) {
+      refuse(fault.get(), record);
+    } else {
+      take(feedback, record, position);
     }
-    Optional<Rejection> misplaced =
-        keyRule.check(record.key(), feedback.getCustomerId(), position.partition());
-    return misplaced.isPresent() ? misplaced : keep(feedback, position);
   }
 
-  private Optional<Rejection> keep(FeedbackGiven feedback, RecordMetadata position) {
+  private Optional<Rejection> fault(
+      FeedbackGiven feedback, Record<byte[], byte[]> record, RecordMetadata position) {
+    List<Rejection> faults = validator.check(feedback, record.timestamp());
+    return faults.isEmpty()
+        ? keyRule.check(record.key(), feedback.getCustomerId(), position.partition())
+        : Optional.of(DeadLetter.firstOf(faults));
+  }
+
+  private void take(
+      FeedbackGiven feedback, Record<byte[], byte[]> record, RecordMetadata position) {
     CustomerState known = customers.get(feedback.getCustomerId());
-    CustomerState state = known == null ? PrequentialLoop.unknownCustomer() : known;
-    if (state.getPendingFeedback().size() >= MAX_PENDING) {
-      return Optional.of(
-          new Rejection(
-              "too-much-feedback",
-              "customerId",
-              "%d ratings already wait for the customer's next order; send this one after it"
-                  .formatted(MAX_PENDING)));
+    CustomerState before = known == null ? PrequentialLoop.unknownCustomer() : known;
+    FeedbackStep step = taker.take(before, feedback, position.partition(), position.offset());
+    if (step instanceof FeedbackStep.Taken taken) {
+      customers.put(feedback.getCustomerId(), taken.after());
+      metrics.feedbackTaken();
+      emit(
+          StorePeriod.at(taken.storeId(), feedback.getEventTime()).key(),
+          new FeedbackEffect.Rated(taken.rating()),
+          record);
+    } else if (step instanceof FeedbackStep.Duplicate) {
+      metrics.feedbackDuplicate();
+    } else if (step instanceof FeedbackStep.Refused refused) {
+      refuse(refused.rejection(), record);
     }
-    List<PendingFeedback> pending = new ArrayList<>(state.getPendingFeedback());
-    pending.add(
-        new PendingFeedback(
-            position.partition(), position.offset(), feedback.getOrderId(), feedback.getRating()));
-    customers.put(
-        feedback.getCustomerId(),
-        new CustomerState(
-            state.getPreferences(), state.getStanding(), state.getRecentOrders(), pending));
-    return Optional.empty();
+  }
+
+  private void refuse(Rejection rejection, Record<byte[], byte[]> record) {
+    metrics.deadLetter(rejection.code());
+    RecordMetadata position = context.recordMetadata().orElseThrow();
+    DeadLetter letter = DeadLetter.of(record.key(), record.value(), rejection, position);
+    emit("", new FeedbackEffect.Refused(letter), record);
+  }
+
+  private void emit(String key, FeedbackEffect effect, Record<byte[], byte[]> cause) {
+    context.forward(new Record<>(key, effect, cause.timestamp()));
   }
 }

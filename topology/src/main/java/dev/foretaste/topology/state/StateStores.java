@@ -15,6 +15,9 @@ public final class StateStores {
   /** Store with what a task has adopted last; key kind of input. */
   public static final String ADOPTED_INPUTS = "adopted-inputs";
 
+  /** Store with the ratings' summaries; key store and month. */
+  public static final String SATISFACTION = "satisfaction";
+
   private StateStores() {}
 
   /** Customers' states in RocksDB. */

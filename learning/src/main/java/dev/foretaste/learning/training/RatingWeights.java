@@ -1,0 +1,53 @@
+package dev.foretaste.learning.training;
+
+import dev.foretaste.schema.OrderRating;
+import dev.foretaste.schema.TrainingExample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much the rows of an order count in training: less when its customer was unhappy with it, more
+ * when happy. An order's rating comes with a later example of the customer; of several, the last
+ * counts. Not thread-safe.
+ */
+final class RatingWeights {
+  /** By rating, from 1; an order without a rating weighs as much as one with 3. */
+  private static final float[] BY_RATING = {.25f, .5f, 1, 1.25f, 1.5f};
+
+  private static final float UNRATED = 1;
+
+  private final Map<Order, Integer> ratings = new HashMap<>();
+  private final List<Rows> orders = new ArrayList<>();
+
+  private record Order(String customerId, String orderId) {}
+
+  private record Rows(Order order, int from, int to) {}
+
+  /** Notes which rows, from the first to before the last, an example has, and what it rates. */
+  void note(TrainingExample example, int from, int to) {
+    orders.add(new Rows(new Order(example.getCustomerId(), example.getOrderId()), from, to));
+    for (OrderRating given : example.getRatings()) {
+      ratings.put(new Order(example.getCustomerId(), given.getOrderId()), given.getRating());
+    }
+  }
+
+  /** The weights of so many rows; empty when all weigh the same because nobody rated. */
+  Optional<float[]> weights(int rows) {
+    if (ratings.isEmpty()) {
+      return Optional.empty();
+    }
+    float[] weights = new float[rows];
+    Arrays.fill(weights, UNRATED);
+    for (Rows span : orders) {
+      Integer rating = ratings.get(span.order());
+      if (rating != null) {
+        Arrays.fill(weights, span.from(), span.to(), BY_RATING[rating - 1]);
+      }
+    }
+    return Optional.of(weights);
+  }
+}

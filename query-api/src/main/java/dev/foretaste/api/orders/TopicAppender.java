@@ -1,0 +1,111 @@
+package dev.foretaste.api.orders;
+
+import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Appends customers' events to a topic, keyed by customer id, and waits until all in-sync replicas
+ * have them. Thread-safe.
+ */
+public final class TopicAppender implements AutoCloseable {
+  private static final int REQUEST_TIMEOUT_MS = 2_000;
+
+  private final String topic;
+  private final Producer<String, SpecificRecord> producer;
+  private final Duration limit;
+
+  /**
+   * Appends with this producer.
+   *
+   * @param producer partitions by key with Kafka's default partitioner; closed together with the
+   *     appender
+   * @param limit how long an append may take
+   */
+  TopicAppender(TopicSpec topic, Producer<String, SpecificRecord> producer, Duration limit) {
+    this.topic = topic.name();
+    this.producer = producer;
+    this.limit = limit;
+  }
+
+  /**
+   * Connects to a cluster; it need not be there yet.
+   *
+   * @param schemas the schema registry; stays open as long as the appender
+   * @param limit how long an append may take
+   * @param clientProperties further Kafka client properties, such as security settings
+   */
+  public static TopicAppender connect(
+      TopicSpec topic,
+      String bootstrapServers,
+      SchemaRegistryClient schemas,
+      Duration limit,
+      Map<String, String> clientProperties) {
+    int limitMs = Math.toIntExact(limit.toMillis());
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(REQUEST_TIMEOUT_MS, limitMs));
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, limitMs);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limitMs);
+    return new TopicAppender(
+        topic,
+        new KafkaProducer<>(
+            properties, new StringSerializer(), AvroSerdes.serializer(topic, schemas, true)),
+        limit);
+  }
+
+  /**
+   * Appends an event; returns once it is durable.
+   *
+   * @throws OrderLogUnavailableException when Kafka does not say in time that it is
+   */
+  public LogPosition append(String customerId, SpecificRecord event) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    try {
+      RecordMetadata written =
+          producer
+              .send(new ProducerRecord<>(topic, customerId, event))
+              .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return new LogPosition(written.partition(), written.offset());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("the server is stopping", e);
+    } catch (InterruptException e) {
+      throw unavailable("the server is stopping", e);
+    } catch (TimeoutException e) {
+      throw unavailable("Kafka did not acknowledge within %d ms".formatted(limit.toMillis()), e);
+    } catch (ExecutionException e) {
+      throw unavailable("Kafka refused: " + e.getCause().getClass().getSimpleName(), e.getCause());
+    } catch (KafkaException e) {
+      throw unavailable("Kafka refused: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(limit);
+  }
+
+  private static OrderLogUnavailableException unavailable(String reason, Throwable cause) {
+    return new OrderLogUnavailableException(reason, cause);
+  }
+}
