@@ -9,6 +9,7 @@ import dev.foretaste.cli.system.SystemRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,70 @@ class UpCommandTest {
     assertThat(skipped).isBetween(100, LATER_ORDERS - 1);
     assertThat(again.json().get("orders").asInt()).isEqualTo(LATER_ORDERS - skipped);
     verifyFindsAllRight(ORDERS + HAND_MADE + LATER_ORDERS);
+  }
+
+  @Test
+  @Order(9)
+  void shouldTrainMoveAndRollBackModelsWhileItRuns() throws Exception {
+    Path bundle = directory.resolve("champion.zip");
+    CommandProcess.Result trained = foretaste.run("models", "train", "--wait", "--json");
+    String champion = models("list").json().get("champion").asText();
+
+    models("pin", champion, "--reason", "audit");
+    models("export", champion, bundle.toString());
+    String imported = models("import", bundle.toString()).json().get("version").asText();
+    models("promote", imported);
+    String scoredBy = modelOfNextOrder(imported, "next-1");
+    models("rollback");
+    String scoredByAfterwards = modelOfNextOrder(champion, "next-2");
+    CommandProcess.Result unknown = foretaste.run("models", "promote", "v999");
+    CommandProcess.Result nameless = foretaste.run("models", "promote");
+
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(trained.json().get("verdicts")).hasSize(1);
+    assertThat(scoredBy).isEqualTo(imported);
+    assertThat(scoredByAfterwards).isEqualTo(champion);
+    JsonNode shown = models("show", champion).json();
+    assertThat(shown.get("summary").get("pinned").asBoolean()).isTrue();
+    assertThat(shown.get("summary").get("champion").asBoolean()).isTrue();
+    assertThat(shown.get("lineage").get("offsets")).isNotEmpty();
+    assertThat(models("verdicts").json().get("verdicts")).isNotEmpty();
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err().lines()).singleElement().asString().contains("v999");
+    assertThat(nameless.exitCode()).isEqualTo(2);
+    verifyFindsAllRight(ORDERS + HAND_MADE + LATER_ORDERS + 2);
+  }
+
+  private static CommandProcess.Result models(String... arguments)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of("models"));
+    line.addAll(List.of(arguments));
+    line.add("--json");
+    CommandProcess.Result result = foretaste.run(line.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result;
+  }
+
+  /** The model that scores an order placed once that one is champion. */
+  private static String modelOfNextOrder(String champion, String orderId)
+      throws IOException, InterruptedException {
+    api()
+        .await(
+            "/v1/models/current",
+            answer -> answer.body().contains("\"version\":\"" + champion + "\""));
+    String order =
+        """
+        {"orderId": "%s", "customerId": "early-7", "storeId": "store-1", "channel": "web",
+         "eventTime": "%s", "currency": "EUR",
+         "lines": [{"itemId": "coffee-0", "quantity": 1, "unitPrice": 250}]}
+        """
+            .formatted(orderId, Instant.now());
+    assertThat(api().post("/v1/orders", order).statusCode()).isEqualTo(202);
+    String prediction =
+        api()
+            .await("/v1/customers/early-7/prediction", answer -> answer.body().contains(orderId))
+            .body();
+    return new ObjectMapper().readTree(prediction).get("modelVersion").asText();
   }
 
   private static CommandProcess startUp() throws IOException, InterruptedException {
