@@ -55,6 +55,20 @@ public final class ChallengerTrainer {
   }
 
   /**
+   * Grows trees from examples that were split elsewhere; all of them are used.
+   *
+   * @param train gives the rows to learn from
+   * @param validation decides when to stop
+   * @param tables to see both with: know nothing of their labels
+   * @throws NotTrainableException when the examples do not suffice
+   */
+  public GrownTrees grow(List<HeldExample> train, List<HeldExample> validation, ItemTables tables)
+      throws NotTrainableException {
+    return new TreeGrower(parameters)
+        .grow(rows(train, tables), rows(validation, tables), () -> false);
+  }
+
+  /**
    * Rows of the newest examples, to record a scorer's answers for.
    *
    * @throws NotTrainableException when no example has a candidate
