@@ -2,6 +2,7 @@ package dev.foretaste.cli;
 
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
+import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
 import dev.foretaste.cli.running.ServiceCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ServiceCommand.class,
       RetrainerCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      EvaluateCommand.class
     })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
