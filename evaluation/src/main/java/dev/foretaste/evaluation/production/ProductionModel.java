@@ -16,7 +16,9 @@ import dev.foretaste.schema.RankedItem;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemTables;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The model that serves, made by the code that serves: the state transition, candidates, features,
@@ -24,14 +26,18 @@ import java.util.Optional;
  * customer's own bounded state and the tables, no other customer.
  *
  * <p>Trees learn from the last orders of train customers, seen with tables that know nobody's last
- * order; the last orders of validation customers decide when to stop. Then the tables take in the
- * last orders of train customers, as a model that is published does.
+ * order, and from those before, seen with tables that know nobody's last two; the last orders of
+ * validation customers decide when to stop. Then the tables take in the last orders of train
+ * customers, as a model that is published does.
  */
 public final class ProductionModel implements Method {
+  /** How many of a train customer's last orders are labels. */
+  static final int LABELS_PER_CUSTOMER = 2;
+
   private final Dataset data;
   private final TrainingParameters parameters;
   private final ReplayedExamples examples;
-  private final ItemTables trainingTables;
+  private final List<ItemTables> tablesWithoutLast;
   private final NextOrderPredictor predictor = new NextOrderPredictor();
 
   /** Replays the data set once, which takes seconds for 100,000 orders. */
@@ -39,7 +45,10 @@ public final class ProductionModel implements Method {
     this.data = data;
     this.parameters = parameters;
     this.examples = ReplayedExamples.of(data);
-    this.trainingTables = examples.tablesBeforeLast();
+    this.tablesWithoutLast =
+        IntStream.rangeClosed(1, LABELS_PER_CUSTOMER)
+            .mapToObj(examples::tablesWithoutLast)
+            .toList();
   }
 
   @Override
@@ -49,8 +58,8 @@ public final class ProductionModel implements Method {
 
   @Override
   public String description() {
-    return "the production model: %d features, XGBoost %s"
-        .formatted(FeatureVectorizer.SCHEMA.size(), parameters.describe());
+    return "the production model: %d features, XGBoost %s, labels: the last %d orders of train customers"
+        .formatted(FeatureVectorizer.SCHEMA.size(), parameters.describe(), LABELS_PER_CUSTOMER);
   }
 
   /**
@@ -81,7 +90,11 @@ public final class ProductionModel implements Method {
   private GrownTrees grow(Split split) {
     try {
       return new ChallengerTrainer(parameters)
-          .grow(examples.last(split.train()), examples.last(split.validation()), trainingTables);
+          .grow(
+              IntStream.range(0, LABELS_PER_CUSTOMER)
+                  .mapToObj(back -> examples.seen(split.train(), back, tablesWithoutLast.get(back)))
+                  .toList(),
+              examples.seen(split.validation(), 0, tablesWithoutLast.get(0)));
     } catch (NotTrainableException e) {
       throw new IllegalArgumentException("the data do not suffice: " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.Split;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.statistics.ItemStatistics;
+import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.tables.ItemTables;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,14 +50,25 @@ final class ReplayedExamples {
     return examples.get(examples.size() - 1);
   }
 
-  /** The examples of the last orders of customers. */
-  List<HeldExample> last(List<Integer> customers) {
-    return customers.stream().map(this::last).toList();
+  /**
+   * The examples of one order of each customer, as it was seen before any of these orders.
+   *
+   * @param back which order, counted back from the last one, 0; who has no example of it is left
+   *     out
+   */
+  SeenExamples seen(List<Integer> customers, int back, ItemTables tables) {
+    return new SeenExamples(
+        customers.stream()
+            .map(byCustomer::get)
+            .filter(examples -> examples.size() > back)
+            .map(examples -> examples.get(examples.size() - 1 - back))
+            .toList(),
+        tables);
   }
 
-  /** Tables that know nobody's last order. */
-  ItemTables tablesBeforeLast() {
-    return tables(IntStream.range(0, byCustomer.size()).mapToObj(c -> placed(c, 1)).toList());
+  /** Tables that know nothing of anybody's so many last orders. */
+  ItemTables tablesWithoutLast(int orders) {
+    return tables(IntStream.range(0, byCustomer.size()).mapToObj(c -> placed(c, orders)).toList());
   }
 
   /** Tables that know the last orders of train customers, but of nobody else. */
@@ -73,7 +85,7 @@ final class ReplayedExamples {
   /** A customer's examples without so many of the last ones. */
   private List<Placed> placed(int customer, int without) {
     List<HeldExample> examples = byCustomer.get(customer);
-    return IntStream.range(0, examples.size() - without)
+    return IntStream.range(0, Math.max(0, examples.size() - without))
         .mapToObj(i -> new Placed(examples.get(i), customer, examples.size() - 1 - i))
         .toList();
   }

@@ -50,9 +50,22 @@ class ReplayTest {
     ReplayedExamples permuted =
         ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "c"), OTHERS, OTHERS));
 
-    assertThat(features(one, one.tablesBeforeLast()))
-        .isEqualTo(features(permuted, permuted.tablesBeforeLast()));
-    assertThat(one.tablesBeforeLast().indexOf("x")).isEqualTo(ItemTables.UNKNOWN);
+    assertThat(features(one, one.tablesWithoutLast(1)))
+        .isEqualTo(features(permuted, permuted.tablesWithoutLast(1)));
+    assertThat(one.tablesWithoutLast(1).indexOf("x")).isEqualTo(ItemTables.UNKNOWN);
+  }
+
+  @Test
+  void shouldSeeEarlierOrdersWithTablesThatKnowNeitherThemNorLaterOnes() {
+    ReplayedExamples examples =
+        ReplayedExamples.of(SampleData.of(List.of("a", "b", "x", "y"), List.of("a", "b")));
+
+    ItemTables tables = examples.tablesWithoutLast(2);
+
+    assertThat(tables.itemIds()).containsExactlyInAnyOrder("a", "b");
+    assertThat(examples.seen(List.of(0, 1), 1, tables).examples())
+        .singleElement()
+        .satisfies(example -> assertThat(example.orderNumber()).isEqualTo(3));
   }
 
   @Test

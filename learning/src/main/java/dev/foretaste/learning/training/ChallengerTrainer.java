@@ -59,13 +59,11 @@ public final class ChallengerTrainer {
    *
    * @param train gives the rows to learn from
    * @param validation decides when to stop
-   * @param tables to see both with: know nothing of their labels
    * @throws NotTrainableException when the examples do not suffice
    */
-  public GrownTrees grow(List<HeldExample> train, List<HeldExample> validation, ItemTables tables)
+  public GrownTrees grow(List<SeenExamples> train, SeenExamples validation)
       throws NotTrainableException {
-    return new TreeGrower(parameters)
-        .grow(rows(train, tables), rows(validation, tables), () -> false);
+    return new TreeGrower(parameters).grow(rows(train), rows(List.of(validation)), () -> false);
   }
 
   /**
@@ -85,7 +83,11 @@ public final class ChallengerTrainer {
 
   private static LabelledRows rows(List<HeldExample> examples, ItemTables tables)
       throws NotTrainableException {
-    LabelledRows rows = LabelledRows.of(examples, tables);
+    return rows(List.of(new SeenExamples(examples, tables)));
+  }
+
+  private static LabelledRows rows(List<SeenExamples> groups) throws NotTrainableException {
+    LabelledRows rows = LabelledRows.of(groups);
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {
       throw new NotTrainableException(
