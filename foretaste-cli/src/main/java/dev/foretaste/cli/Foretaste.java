@@ -2,6 +2,7 @@ package dev.foretaste.cli;
 
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
+import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.models.ModelsCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.ScopeType;
       ServiceCommand.class,
       RetrainerCommand.class,
       VerifyCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      EvaluateCommand.class
     })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;

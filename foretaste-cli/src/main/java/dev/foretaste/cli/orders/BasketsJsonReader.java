@@ -31,6 +31,7 @@ final class BasketsJsonReader implements OrderFileReader {
       List<CustomerBaskets> customers = readCustomers(parser, badLines);
       return new DraftSequence(
           Interleaving.of(customers),
+          false,
           List.of(
               Interleaving.ASSUMPTION,
               "The file has no prices, stores or channels: unit price 0, store \"%s\", channel \"%s\","

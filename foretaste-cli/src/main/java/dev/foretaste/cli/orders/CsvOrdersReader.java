@@ -27,7 +27,7 @@ final class CsvOrdersReader implements OrderFileReader {
           header.has(CsvColumn.TIMESTAMP)
               ? Timeline.drafts(Timeline.sorted(orders.baskets()))
               : Interleaving.of(orders.byCustomer());
-      return new DraftSequence(drafts, assumptions(header));
+      return new DraftSequence(drafts, header.has(CsvColumn.TIMESTAMP), assumptions(header));
     }
   }
 

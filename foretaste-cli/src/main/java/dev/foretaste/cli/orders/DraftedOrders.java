@@ -6,7 +6,11 @@ import java.util.stream.Stream;
 
 /** Orders held as drafts in their sequence; events are built one by one when asked for. */
 record DraftedOrders(
-    String digest, List<OrderDraft> drafts, List<BadLine> badLines, List<String> assumptions)
+    String digest,
+    List<OrderDraft> drafts,
+    boolean timed,
+    List<BadLine> badLines,
+    List<String> assumptions)
     implements OrderSource {
 
   DraftedOrders {

@@ -30,7 +30,8 @@ public enum OrderFormat {
     String digest = FileDigest.of(file);
     BadLines badLines = new BadLines(onBadLine);
     DraftSequence sequence = reader.read(file, badLines);
-    return new DraftedOrders(digest, sequence.drafts(), badLines.list(), sequence.assumptions());
+    return new DraftedOrders(
+        digest, sequence.drafts(), sequence.timed(), badLines.list(), sequence.assumptions());
   }
 
   /** The name on the command line, for example {@code baskets-json}. */

@@ -27,6 +27,9 @@ public interface OrderSource {
    */
   Stream<SourcedOrder> orders();
 
+  /** Whether the file has times; otherwise they are made up from its sequence. */
+  boolean timed();
+
   /** What could not be read and was left out, in the sequence of the file. */
   List<BadLine> badLines();
 

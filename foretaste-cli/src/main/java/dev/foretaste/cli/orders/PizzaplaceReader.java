@@ -37,6 +37,7 @@ final class PizzaplaceReader implements OrderFileReader {
       List<TimedBasket> dealt = sorted.stream().map(b -> b.by(dealer.deal(b))).toList();
       return new DraftSequence(
           Timeline.drafts(dealt),
+          true,
           List.of(
               dealer.assumption(),
               "Times are taken as UTC; orders of the same time are moved apart by a millisecond"

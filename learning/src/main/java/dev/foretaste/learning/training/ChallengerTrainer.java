@@ -55,6 +55,18 @@ public final class ChallengerTrainer {
   }
 
   /**
+   * Grows trees from examples that were split elsewhere; all of them are used.
+   *
+   * @param train gives the rows to learn from
+   * @param validation decides when to stop
+   * @throws NotTrainableException when the examples do not suffice
+   */
+  public GrownTrees grow(List<SeenExamples> train, SeenExamples validation)
+      throws NotTrainableException {
+    return new TreeGrower(parameters).grow(rows(train), rows(List.of(validation)), () -> false);
+  }
+
+  /**
    * Rows of the newest examples, to record a scorer's answers for.
    *
    * @throws NotTrainableException when no example has a candidate
@@ -71,7 +83,11 @@ public final class ChallengerTrainer {
 
   private static LabelledRows rows(List<HeldExample> examples, ItemTables tables)
       throws NotTrainableException {
-    LabelledRows rows = LabelledRows.of(examples, tables);
+    return rows(List.of(new SeenExamples(examples, tables)));
+  }
+
+  private static LabelledRows rows(List<SeenExamples> groups) throws NotTrainableException {
+    LabelledRows rows = LabelledRows.of(groups);
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {
       throw new NotTrainableException(

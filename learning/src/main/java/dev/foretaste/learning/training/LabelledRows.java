@@ -35,8 +35,15 @@ public final class LabelledRows {
 
   /** The rows of all examples, seen with the same tables. */
   public static LabelledRows of(List<HeldExample> examples, ItemTables tables) {
+    return of(List.of(new SeenExamples(examples, tables)));
+  }
+
+  /** The rows of several groups of examples, each seen with its own tables. */
+  static LabelledRows of(List<SeenExamples> groups) {
     LabelledRows rows = new LabelledRows();
-    examples.forEach(example -> rows.add(example.decode(), tables));
+    for (SeenExamples group : groups) {
+      group.examples().forEach(example -> rows.add(example.decode(), group.tables()));
+    }
     return rows;
   }
 

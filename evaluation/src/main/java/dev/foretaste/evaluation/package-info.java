@@ -1,0 +1,2 @@
+/** Prediction quality by a published protocol: data, split, metrics, and the run over seeds. */
+package dev.foretaste.evaluation;

@@ -1,0 +1,55 @@
+package dev.foretaste.evaluation.production;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.candidates.Menu;
+import dev.foretaste.evaluation.CustomerHistory;
+import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.orders.OrderEvent;
+import dev.foretaste.prediction.PrequentialLoop;
+import dev.foretaste.prediction.Step;
+import dev.foretaste.prediction.TrainingExamples;
+import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.TrainingExample;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes customers through the state transition of the stream, order by order. What an order says is
+ * learned after its example was made, so no example knows its label or anything later. Thread-safe.
+ */
+final class Replay {
+  private final PrequentialLoop loop = new PrequentialLoop();
+
+  /** The example of each of a customer's orders but the first, earliest first. */
+  List<HeldExample> examples(CustomerHistory customer) {
+    List<HeldExample> examples = new ArrayList<>(customer.orders().size() - 1);
+    CustomerState state = PrequentialLoop.unknownCustomer();
+    for (OrderPlaced order : customer.orders()) {
+      Revision revision = new Revision(0, examples.size());
+      Step step =
+          loop.apply(
+              state,
+              new OrderEvent.Placed(order),
+              revision,
+              ScoringModel.initial(),
+              Menu.EVERYTHING);
+      if (!(step instanceof Step.Accepted accepted)) {
+        throw new IllegalArgumentException(
+            "an order was not taken; a customer's order ids must be distinct");
+      }
+      accepted.example().map(Replay::held).ifPresent(examples::add);
+      state = accepted.after();
+    }
+    return examples;
+  }
+
+  private static HeldExample held(TrainingExample example) {
+    return HeldExample.of(
+        TrainingExamples.key(example),
+        example,
+        example.getOrdersPartition(),
+        example.getOrdersOffset());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.foretaste.evaluation.production;
+
+import dev.foretaste.evaluation.Dataset;
+import dev.foretaste.evaluation.Split;
+import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.statistics.ItemStatistics;
+import dev.foretaste.learning.training.SeenExamples;
+import dev.foretaste.tables.ItemTables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The examples of all customers, and the item tables of groups of them. Immutable and thread-safe.
+ *
+ * <p>Where event times are real, the tables see examples in their sequence. Otherwise they see them
+ * by their distance from the customer's last order, the farthest first; those at the same distance
+ * in the sequence of the customers.
+ */
+final class ReplayedExamples {
+  private final List<List<HeldExample>> byCustomer;
+  private final Comparator<Placed> sequence;
+
+  private record Placed(HeldExample example, int customer, int fromLast) {}
+
+  private ReplayedExamples(List<List<HeldExample>> byCustomer, boolean timed) {
+    this.byCustomer = byCustomer;
+    this.sequence =
+        timed
+            ? Comparator.comparing(Placed::example, HeldExample.CHRONOLOGICAL)
+            : Comparator.comparingInt(Placed::fromLast)
+                .reversed()
+                .thenComparingInt(Placed::customer);
+  }
+
+  static ReplayedExamples of(Dataset data) {
+    Replay replay = new Replay();
+    List<List<HeldExample>> examples =
+        IntStream.range(0, data.size())
+            .parallel()
+            .mapToObj(customer -> replay.examples(data.customer(customer)))
+            .toList();
+    return new ReplayedExamples(examples, data.timed());
+  }
+
+  /** The example of a customer's last order. */
+  HeldExample last(int customer) {
+    List<HeldExample> examples = byCustomer.get(customer);
+    return examples.get(examples.size() - 1);
+  }
+
+  /**
+   * The examples of one order of each customer, as it was seen before any of these orders.
+   *
+   * @param back which order, counted back from the last one, 0; who has no example of it is left
+   *     out
+   */
+  SeenExamples seen(List<Integer> customers, int back, ItemTables tables) {
+    return new SeenExamples(
+        customers.stream()
+            .map(byCustomer::get)
+            .filter(examples -> examples.size() > back)
+            .map(examples -> examples.get(examples.size() - 1 - back))
+            .toList(),
+        tables);
+  }
+
+  /** Tables that know nothing of anybody's so many last orders. */
+  ItemTables tablesWithoutLast(int orders) {
+    return tables(IntStream.range(0, byCustomer.size()).mapToObj(c -> placed(c, orders)).toList());
+  }
+
+  /** Tables that know the last orders of train customers, but of nobody else. */
+  ItemTables tablesWithTrain(Split split) {
+    List<List<Placed>> placed = new ArrayList<>();
+    boolean[] train = new boolean[byCustomer.size()];
+    split.train().forEach(customer -> train[customer] = true);
+    for (int customer = 0; customer < train.length; customer++) {
+      placed.add(placed(customer, train[customer] ? 0 : 1));
+    }
+    return tables(placed);
+  }
+
+  /** A customer's examples without so many of the last ones. */
+  private List<Placed> placed(int customer, int without) {
+    List<HeldExample> examples = byCustomer.get(customer);
+    return IntStream.range(0, Math.max(0, examples.size() - without))
+        .mapToObj(i -> new Placed(examples.get(i), customer, examples.size() - 1 - i))
+        .toList();
+  }
+
+  private ItemTables tables(List<List<Placed>> placed) {
+    ItemStatistics statistics = new ItemStatistics();
+    placed.stream()
+        .flatMap(List::stream)
+        .sorted(sequence)
+        .forEach(one -> statistics.add(one.example().decode()));
+    return statistics.toTables();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.foretaste.evaluation.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.candidates.Candidates;
+import dev.foretaste.candidates.Menu;
+import dev.foretaste.evaluation.Dataset;
+import dev.foretaste.evaluation.SampleData;
+import dev.foretaste.evaluation.Split;
+import dev.foretaste.features.FeatureMatrix;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.tables.ItemTables;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+  private static final List<String> OTHERS = List.of("ab", "bc", "ac", "ab");
+
+  @Test
+  void shouldLabelEveryOrderButTheFirst() {
+    List<HeldExample> examples =
+        new Replay().examples(SampleData.customer("ann", List.of("a", "b", "c")));
+
+    assertThat(examples).extracting(HeldExample::orderNumber).containsExactly(2, 3);
+    assertThat(examples.get(1).decode().getStateBefore().getOrderCount()).isEqualTo(2);
+    assertThat(examples.get(1).decode().getOrdered())
+        .extracting(line -> line.getItemId())
+        .containsExactly("c");
+  }
+
+  @Test
+  void shouldSeeTheSameFeaturesWhateverComesLater() {
+    List<String> future = List.of("ab", "bc", "xy", "c", "b");
+    List<String> otherFuture = List.of("ab", "bc", "b", "c", "xy");
+
+    for (int order = 0; order < 2; order++) {
+      HeldExample one = new Replay().examples(SampleData.customer("ann", future)).get(order);
+      HeldExample other = new Replay().examples(SampleData.customer("ann", otherFuture)).get(order);
+      assertThat(one.decode().getStateBefore()).isEqualTo(other.decode().getStateBefore());
+    }
+  }
+
+  @Test
+  void shouldTrainWithTablesAndFeaturesThatNoLastOrderChanges() {
+    ReplayedExamples one =
+        ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "xyz"), OTHERS, OTHERS));
+    ReplayedExamples permuted =
+        ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "c"), OTHERS, OTHERS));
+
+    assertThat(features(one, one.tablesWithoutLast(1)))
+        .isEqualTo(features(permuted, permuted.tablesWithoutLast(1)));
+    assertThat(one.tablesWithoutLast(1).indexOf("x")).isEqualTo(ItemTables.UNKNOWN);
+  }
+
+  @Test
+  void shouldSeeEarlierOrdersWithTablesThatKnowNeitherThemNorLaterOnes() {
+    ReplayedExamples examples =
+        ReplayedExamples.of(SampleData.of(List.of("a", "b", "x", "y"), List.of("a", "b")));
+
+    ItemTables tables = examples.tablesWithoutLast(2);
+
+    assertThat(tables.itemIds()).containsExactlyInAnyOrder("a", "b");
+    assertThat(examples.seen(List.of(0, 1), 1, tables).examples())
+        .singleElement()
+        .satisfies(example -> assertThat(example.orderNumber()).isEqualTo(3));
+  }
+
+  @Test
+  void shouldTestWithTablesThatKnowLastOrdersOfTrainCustomersOnly() {
+    Dataset data =
+        SampleData.of(List.of("a", "b", "x"), List.of("a", "b", "y"), List.of("a", "b", "w"));
+    Split split = new Split(List.of(0), List.of(1), List.of(2));
+
+    ItemTables tables = ReplayedExamples.of(data).tablesWithTrain(split);
+
+    assertThat(tables.itemIds()).containsExactlyInAnyOrder("a", "b", "x");
+  }
+
+  private static float[] features(ReplayedExamples examples, ItemTables tables) {
+    CustomerPreferences customer = examples.last(0).decode().getStateBefore();
+    Candidates candidates = new CandidateGenerator().generate(customer, tables, Menu.EVERYTHING);
+    FeatureMatrix matrix = new FeatureVectorizer().vectorize(customer, candidates, tables);
+    assertThat(matrix.rows()).isPositive();
+    return matrix.values();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command that measures prediction quality. */
+package dev.foretaste.cli.evaluate;
