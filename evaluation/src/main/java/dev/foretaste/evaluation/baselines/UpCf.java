@@ -44,8 +44,8 @@ public final class UpCf implements Method {
     public static List<Settings> standard() {
       List<Settings> settings = new ArrayList<>();
       for (int recency : new int[] {1, 2, 5, 100}) {
-        for (double asymmetry : new double[] {0.25, 0.5, 0.75}) {
-          for (double locality : new double[] {1, 2, 5}) {
+        for (double asymmetry : new double[] {0.5, 0.75}) {
+          for (double locality : new double[] {1, 2}) {
             settings.add(new Settings(recency, asymmetry, locality));
           }
         }
