@@ -15,6 +15,7 @@ import java.util.Map;
 final class TablesCodec {
   private static final String TOGETHER = "together";
   private static final String NEXT = "next";
+  private static final String LATER = "later";
 
   private TablesCodec() {}
 
@@ -24,7 +25,10 @@ final class TablesCodec {
             .map(column -> new TableColumn(column.key(), LittleEndian.of(tables.column(column))))
             .toList();
     List<NeighbourList> neighbours =
-        List.of(encode(TOGETHER, tables.together()), encode(NEXT, tables.next()));
+        List.of(
+            encode(TOGETHER, tables.together()),
+            encode(NEXT, tables.next()),
+            encode(LATER, tables.later()));
     return new BundleTables(tables.itemIds(), columns, neighbours);
   }
 
@@ -42,7 +46,11 @@ final class TablesCodec {
           .ifPresent(found -> columns.put(column, LittleEndian.floats(found.getValues())));
     }
     return new ItemTables(
-        encoded.getItemIds(), columns, decode(encoded, TOGETHER), decode(encoded, NEXT));
+        encoded.getItemIds(),
+        columns,
+        decode(encoded, TOGETHER),
+        decode(encoded, NEXT),
+        decode(encoded, LATER));
   }
 
   private static NeighbourList encode(String name, Neighbours neighbours) {

@@ -28,7 +28,13 @@ public final class RelatedItems {
     /** Strongest "together" relation to an item of the latest basket. */
     TOGETHER_MAX,
     /** Sum of "together" over all of the customer's items, each by its slow weight today. */
-    TOGETHER_HISTORY
+    TOGETHER_HISTORY,
+    /** Sum of "later" over all of the customer's items. */
+    LATER_SUM,
+    /** Strongest "later" relation to any of the customer's items. */
+    LATER_MAX,
+    /** Sum of "later" over all of the customer's items, each by its slow weight today. */
+    LATER_HISTORY
   }
 
   private static final int SIGNALS = Signal.values().length;
@@ -68,6 +74,8 @@ public final class RelatedItems {
         double since = Decay.SLOW.after(customer.getOrderCount() - own.getLastOrder());
         float weight = (float) (own.getSlowWeight() * since);
         related.add(tables.together(), item, weight, Signal.TOGETHER_HISTORY, null);
+        related.add(tables.later(), item, weight, Signal.LATER_HISTORY, null);
+        related.add(tables.later(), item, 1, Signal.LATER_SUM, Signal.LATER_MAX);
       }
     }
     return related;

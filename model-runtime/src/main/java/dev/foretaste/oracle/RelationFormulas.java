@@ -36,7 +36,10 @@ final class RelationFormulas {
       case "related_next_earlier" -> earlier(target);
       case "related_together_sum" -> sum(tables.together(), latest, target);
       case "related_together_max" -> max(tables.together(), latest, target);
-      case "related_together_history" -> wholeHistory(target);
+      case "related_together_history" -> wholeHistory(tables.together(), target);
+      case "related_later_sum" -> sum(tables.later(), slowWeights.keySet(), target);
+      case "related_later_max" -> max(tables.later(), slowWeights.keySet(), target);
+      case "related_later_history" -> wholeHistory(tables.later(), target);
       default -> throw CandidateFormulas.undefined(feature);
     };
   }
@@ -57,9 +60,9 @@ final class RelationFormulas {
     return sum;
   }
 
-  private double wholeHistory(int target) {
+  private double wholeHistory(Neighbours relation, int target) {
     return slowWeights.entrySet().stream()
-        .mapToDouble(item -> item.getValue() * weight(tables.together(), item.getKey(), target))
+        .mapToDouble(item -> item.getValue() * weight(relation, item.getKey(), target))
         .sum();
   }
 

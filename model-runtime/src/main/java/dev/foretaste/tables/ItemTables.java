@@ -24,6 +24,16 @@ public final class ItemTables {
   private final Map<ItemColumn, float[]> columns = new EnumMap<>(ItemColumn.class);
   private final Neighbours together;
   private final Neighbours next;
+  private final Neighbours later;
+
+  /** Makes tables that know no "later" relation; the rest is as in the other constructor. */
+  public ItemTables(
+      List<String> itemIds,
+      Map<ItemColumn, float[]> columns,
+      Neighbours together,
+      Neighbours next) {
+    this(itemIds, columns, together, next, Neighbours.none(itemIds.size()));
+  }
 
   /**
    * Makes the tables.
@@ -32,13 +42,15 @@ public final class ItemTables {
    * @param columns per column one value per item; a column that is absent is all NaN
    * @param together items that stand in the same basket
    * @param next items that stand in the following order of the same customer
+   * @param later items that stand in any later order of the same customer
    * @throws IllegalArgumentException when the parts do not fit each other
    */
   public ItemTables(
       List<String> itemIds,
       Map<ItemColumn, float[]> columns,
       Neighbours together,
-      Neighbours next) {
+      Neighbours next,
+      Neighbours later) {
     this.itemIds = List.copyOf(itemIds);
     this.indexes = new HashMap<>(itemIds.size() * 2);
     for (int i = 0; i < itemIds.size(); i++) {
@@ -53,11 +65,14 @@ public final class ItemTables {
           }
           this.columns.put(column, values);
         });
-    if (together.size() != itemIds.size() || next.size() != itemIds.size()) {
+    if (together.size() != itemIds.size()
+        || next.size() != itemIds.size()
+        || later.size() != itemIds.size()) {
       throw new IllegalArgumentException("neighbours must have one list per item");
     }
     this.together = together;
     this.next = next;
+    this.later = later;
   }
 
   /** How many items there are. */
@@ -99,5 +114,13 @@ public final class ItemTables {
   /** Items in the next order: share of the orders with the first whose successor had the second. */
   public Neighbours next() {
     return next;
+  }
+
+  /**
+   * Items in any later order: cosine of the set of orders before which the customer had the first
+   * and the set of orders that had the second; above 0, at most 1. No item is later than itself.
+   */
+  public Neighbours later() {
+    return later;
   }
 }

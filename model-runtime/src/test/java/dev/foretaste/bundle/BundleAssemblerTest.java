@@ -10,6 +10,7 @@ import dev.foretaste.fixtures.TinyModels;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelLineage;
+import dev.foretaste.schema.NeighbourList;
 import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.scoring.Scorer;
 import dev.foretaste.scoring.XgboostScorer;
@@ -207,7 +208,7 @@ class BundleAssemblerTest {
             Map.of(),
             lineage());
 
-    assertRefused(kept(packer.pack(draft)), "33 features, not 34");
+    assertRefused(kept(packer.pack(draft)), (COLUMNS - 1) + " features, not " + COLUMNS);
   }
 
   @Test
@@ -297,5 +298,8 @@ class BundleAssemblerTest {
       assertThat(actual.column(column)).isEqualTo(expected.column(column));
     }
     assertThat(TablesCodec.encode(actual)).isEqualTo(TablesCodec.encode(expected));
+    assertThat(TablesCodec.encode(actual).getNeighbours())
+        .extracting(NeighbourList::getName)
+        .containsExactly("together", "next", "later");
   }
 }

@@ -115,6 +115,20 @@ class RelatedItemsTest {
           own.getSlowWeight() * left,
           Signal.TOGETHER_HISTORY,
           Signal.TOGETHER_HISTORY);
+      add(
+          sums,
+          tables.later(),
+          tables.indexOf(own.getItemId()),
+          own.getSlowWeight() * left,
+          Signal.LATER_HISTORY,
+          Signal.LATER_HISTORY);
+      add(
+          sums,
+          tables.later(),
+          tables.indexOf(own.getItemId()),
+          1,
+          Signal.LATER_SUM,
+          Signal.LATER_MAX);
     }
     return sums;
   }

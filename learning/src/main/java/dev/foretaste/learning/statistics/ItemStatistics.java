@@ -2,6 +2,8 @@ package dev.foretaste.learning.statistics;
 
 import dev.foretaste.schema.Basket;
 import dev.foretaste.schema.BasketLine;
+import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.ItemPreference;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.tables.ItemColumn;
 import dev.foretaste.tables.ItemTables;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +25,7 @@ import java.util.stream.IntStream;
  * one order, its label; a customer's second order brings the first one along, which has no example
  * of its own. The tables depend on nothing but the sequence of examples. Not thread-safe.
  *
- * <p>Takes at most about 200 MB, half as much again while it grows: each of the two relations
+ * <p>Takes at most about 300 MB, half as much again while it grows: each of the three relations
  * counts at most {@value #MAX_PAIRS} pairs of items.
  */
 public final class ItemStatistics {
@@ -44,6 +47,9 @@ public final class ItemStatistics {
   private final FadingCounts recent = new FadingCounts(HALF_LIFE_ORDERS);
   private final PairCounts together = new PairCounts(MAX_PAIRS);
   private final PairCounts next = new PairCounts(MAX_PAIRS);
+  private final FadingCounts steady = new FadingCounts(4.0 * HALF_LIFE_ORDERS);
+  private final FadingCounts discovered = new FadingCounts(HALF_LIFE_ORDERS);
+  private final HistoryCounts histories = new HistoryCounts(MAX_PAIRS);
   private long orders;
 
   /** Adds an example; its event time is not before that of the examples added so far. */
@@ -51,20 +57,30 @@ public final class ItemStatistics {
     List<Basket> known = example.getStateBefore().getRecentBaskets();
     List<BasketLine> before = known.isEmpty() ? List.of() : known.get(known.size() - 1).getLines();
     if (example.getOrderNumber() == 2 && !before.isEmpty()) {
-      addOrder(before);
+      addOrder(before, Map.of());
     }
-    int[] ordered = addOrder(example.getOrdered());
+    Map<String, ItemPreference> own =
+        example.getStateBefore().getItems().stream()
+            .collect(Collectors.toMap(ItemPreference::getItemId, Function.identity()));
+    int[] ordered = addOrder(example.getOrdered(), own);
     addSuccession(before, example.getOrdered(), ordered);
+    addHistory(example.getStateBefore(), own, example, ordered);
   }
 
-  private int[] addOrder(List<BasketLine> lines) {
+  private int[] addOrder(List<BasketLine> lines, Map<String, ItemPreference> own) {
     orders++;
     recent.step();
+    steady.step();
+    discovered.step();
     int[] numbers = new int[lines.size()];
     for (int position = 0; position < numbers.length; position++) {
       String itemId = lines.get(position).getItemId();
       numbers[position] = items.ordered(itemId, position, numbers.length);
       recent.add(numbers[position]);
+      steady.add(numbers[position]);
+      if (!own.containsKey(itemId)) {
+        discovered.add(numbers[position]);
+      }
     }
     int related = Math.min(numbers.length, RELATED_ITEMS_PER_BASKET);
     for (int i = 1; i < related; i++) {
@@ -73,6 +89,25 @@ public final class ItemStatistics {
       }
     }
     return numbers;
+  }
+
+  private void addHistory(
+      CustomerPreferences state,
+      Map<String, ItemPreference> own,
+      TrainingExample example,
+      int[] ordered) {
+    int[] history =
+        state.getItems().stream()
+            .mapToInt(item -> items.numberOf(item.getItemId()))
+            .filter(item -> item >= 0)
+            .toArray();
+    histories.add(history, ordered);
+    for (int position = 0; position < ordered.length; position++) {
+      ItemPreference known = own.get(example.getOrdered().get(position).getItemId());
+      if (known != null) {
+        histories.again(ordered[position], example.getOrderNumber() - known.getLastOrder());
+      }
+    }
   }
 
   private void addSuccession(List<BasketLine> before, List<BasketLine> after, int[] ordered) {
@@ -109,7 +144,8 @@ public final class ItemStatistics {
         Arrays.stream(ranked).mapToObj(items::id).toList(),
         columns,
         togetherNeighbours(indexes),
-        nextNeighbours(indexes));
+        nextNeighbours(indexes),
+        laterNeighbours(indexes));
   }
 
   private int[] byRecentPopularity() {
@@ -126,6 +162,10 @@ public final class ItemStatistics {
     return switch (column) {
       case POPULARITY -> this::popularity;
       case RECENT_POPULARITY -> recent::share;
+      case STEADY_POPULARITY -> steady::share;
+      case DISCOVERY -> discovered::share;
+      case LOYALTY -> histories::loyalty;
+      case MEAN_GAP -> histories::meanGap;
       case TREND -> item -> recent.share(item) / popularity(item);
       case REPURCHASE -> items::repurchase;
       case BASKET_POSITION -> items::meanPosition;
@@ -166,6 +206,18 @@ public final class ItemStatistics {
           if (count >= leastCount()) {
             float share = (float) ((double) count / items.followed(first));
             strongest.offer(indexes[first], indexes[second], share);
+          }
+        });
+    return strongest.toNeighbours();
+  }
+
+  private Neighbours laterNeighbours(int[] indexes) {
+    StrongestNeighbours strongest = new StrongestNeighbours(indexes.length, MAX_NEIGHBOURS);
+    histories.forEachPair(
+        (first, second, count) -> {
+          if (count >= leastCount()) {
+            double possible = Math.sqrt((double) histories.before(first) * items.orders(second));
+            strongest.offer(indexes[first], indexes[second], (float) (count / possible));
           }
         });
     return strongest.toNeighbours();

@@ -40,6 +40,12 @@ class ItemStatisticsTest {
       assertSame(tables.value(ItemColumn.REPURCHASE, index), naive.next(item, item));
       assertSame(tables.value(ItemColumn.BASKET_POSITION, index), naive.meanPosition(item));
       assertSame(tables.value(ItemColumn.BASKET_SIZE, index), naive.meanBasketSize(item));
+      float steady = (float) naive.steadyPopularity(item);
+      float discovery = (float) naive.discovery(item);
+      assertThat(tables.value(ItemColumn.STEADY_POPULARITY, index)).isCloseTo(steady, ROUNDING);
+      assertThat(tables.value(ItemColumn.DISCOVERY, index)).isCloseTo(discovery, ROUNDING);
+      assertSame(tables.value(ItemColumn.LOYALTY, index), naive.loyalty(item));
+      assertSame(tables.value(ItemColumn.MEAN_GAP, index), naive.meanGap(item));
       assertNeighbours(tables, index, naive);
     }
   }
@@ -56,6 +62,15 @@ class ItemStatisticsTest {
     for (int k = next.begin(index); k < next.end(index); k++) {
       assertSame(next.weight(k), naive.next(ids.get(index), ids.get(next.item(k))));
     }
+    Neighbours later = tables.later();
+    for (int k = later.begin(index); k < later.end(index); k++) {
+      assertThat(later.item(k)).isNotEqualTo(index);
+      assertSame(later.weight(k), naive.later(ids.get(index), ids.get(later.item(k))));
+    }
+    String item = ids.get(index);
+    long others = ids.stream().filter(o -> !o.equals(item) && naive.later(item, o) > 0).count();
+    assertThat(later.end(index) - later.begin(index))
+        .isEqualTo((int) Math.min(others, ItemStatistics.MAX_NEIGHBOURS));
     long successors = ids.stream().filter(other -> naive.next(ids.get(index), other) > 0).count();
     assertThat(next.end(index) - next.begin(index))
         .isEqualTo((int) Math.min(successors, ItemStatistics.MAX_NEIGHBOURS));
@@ -116,6 +131,25 @@ class ItemStatisticsTest {
         .isEqualTo(ItemStatistics.MAX_NEIGHBOURS);
     assertThat(tables.together().end(last)).isEqualTo(tables.together().begin(last));
     assertThat(tables.value(ItemColumn.BASKET_SIZE, last)).isEqualTo(400);
+  }
+
+  @Test
+  void shouldTellWhatCustomersFindFromWhatTheyReturnTo() {
+    ItemTables tables =
+        tables(
+            List.of(
+                example().customer("a").order(2).before("cola").ordered("fanta").build(),
+                example().customer("b").order(4).before("cola").ordered("cola").build()));
+
+    int cola = tables.indexOf("cola");
+    int fanta = tables.indexOf("fanta");
+
+    assertThat(tables.value(ItemColumn.DISCOVERY, cola)).isCloseTo(1f / 3, within(1e-3f));
+    assertThat(tables.value(ItemColumn.DISCOVERY, fanta)).isCloseTo(1f / 3, within(1e-3f));
+    assertThat(tables.value(ItemColumn.LOYALTY, cola)).isEqualTo(0.5f);
+    assertThat(tables.value(ItemColumn.LOYALTY, fanta)).isNaN();
+    assertThat(tables.value(ItemColumn.MEAN_GAP, cola)).isEqualTo(1);
+    assertThat(tables.later().item(tables.later().begin(cola))).isEqualTo(fanta);
   }
 
   private static ItemTables tables(List<TrainingExample> examples) {

@@ -142,7 +142,10 @@ class ChallengerTrainerTest {
 
   private static void assertSameTables(ItemTables actual, ItemTables expected) {
     assertThat(actual.itemIds()).isEqualTo(expected.itemIds());
-    assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+    assertThat(actual)
+        .usingRecursiveComparison()
+        .withEqualsForType(Float::equals, Float.class)
+        .isEqualTo(expected);
   }
 
   private static Scorer xgboost(Challenger challenger) {
