@@ -13,6 +13,14 @@ public final class SampleData {
   /** One customer per list of orders; the last order of each is to be predicted. */
   @SafeVarargs
   public static Dataset of(List<String>... customers) {
+    List<List<String>> all = new ArrayList<>();
+    for (List<String> orders : customers) {
+      all.add(orders);
+    }
+    return ofAll(all);
+  }
+
+  public static Dataset ofAll(List<List<String>> customers) {
     List<CustomerHistory> histories = new ArrayList<>();
     for (List<String> orders : customers) {
       histories.add(customer("customer-" + histories.size(), orders));

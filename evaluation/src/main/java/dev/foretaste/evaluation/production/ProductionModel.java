@@ -10,6 +10,7 @@ import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.GrownTrees;
 import dev.foretaste.learning.training.NotTrainableException;
+import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.prediction.NextOrderPredictor;
 import dev.foretaste.schema.RankedItem;
@@ -17,7 +18,9 @@ import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemTables;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,19 +28,21 @@ import java.util.stream.IntStream;
  * item statistics, training and ranking of the stream and its retrainer. A prediction sees the
  * customer's own bounded state and the tables, no other customer.
  *
- * <p>Trees learn from the last orders of train customers, seen with tables that know nobody's last
- * order, and from those before, seen with tables that know nobody's last two; the last orders of
- * validation customers decide when to stop. Then the tables take in the last orders of train
- * customers, as a model that is published does.
+ * <p>A published model's tables know the freshest orders of others, but never the order that is to
+ * be predicted. Trees learn under the same condition: train customers are dealt into folds, and the
+ * last orders of a fold are labels seen with tables that know the last orders of the other folds
+ * and nothing of its own (cross-fitting: Chernozhukov et al., "Double/debiased machine learning for
+ * treatment and structural parameters", 2018, section 3). The last orders of validation customers
+ * decide when to stop; they and those of test customers are seen with tables that know the last
+ * orders of all train customers. No table knows a label of the rows it is used for.
  */
 public final class ProductionModel implements Method {
-  /** How many of a train customer's last orders are labels. */
-  static final int LABELS_PER_CUSTOMER = 2;
+  /** Into how many folds train customers are dealt. */
+  static final int FOLDS = 4;
 
   private final Dataset data;
   private final TrainingParameters parameters;
   private final ReplayedExamples examples;
-  private final List<ItemTables> tablesWithoutLast;
   private final NextOrderPredictor predictor = new NextOrderPredictor();
 
   /** Replays the data set once, which takes seconds for 100,000 orders. */
@@ -45,10 +50,6 @@ public final class ProductionModel implements Method {
     this.data = data;
     this.parameters = parameters;
     this.examples = ReplayedExamples.of(data);
-    this.tablesWithoutLast =
-        IntStream.rangeClosed(1, LABELS_PER_CUSTOMER)
-            .mapToObj(examples::tablesWithoutLast)
-            .toList();
   }
 
   @Override
@@ -58,8 +59,8 @@ public final class ProductionModel implements Method {
 
   @Override
   public String description() {
-    return "the production model: %d features, XGBoost %s, labels: the last %d orders of train customers"
-        .formatted(FeatureVectorizer.SCHEMA.size(), parameters.describe(), LABELS_PER_CUSTOMER);
+    return "the production model: %d features, XGBoost %s, labels: the last orders of train customers, in %d folds"
+        .formatted(FeatureVectorizer.SCHEMA.size(), parameters.describe(), FOLDS);
   }
 
   /**
@@ -69,11 +70,12 @@ public final class ProductionModel implements Method {
    */
   @Override
   public Ranker fit(Split split) {
+    ItemTables tables = examples.tablesWithLastOf(split.train());
     ScoringModel model =
         new ScoringModel(
             "evaluated",
-            XgboostScorer.load(grow(split).ubj(), FeatureVectorizer.SCHEMA.size()),
-            examples.tablesWithTrain(split),
+            XgboostScorer.load(grow(split, tables).ubj(), FeatureVectorizer.SCHEMA.size()),
+            tables,
             Optional.empty());
     return customer -> {
       TrainingExample last = examples.last(customer).decode();
@@ -87,16 +89,27 @@ public final class ProductionModel implements Method {
     };
   }
 
-  private GrownTrees grow(Split split) {
+  private GrownTrees grow(Split split, ItemTables tables) {
     try {
       return new ChallengerTrainer(parameters)
-          .grow(
-              IntStream.range(0, LABELS_PER_CUSTOMER)
-                  .mapToObj(back -> examples.seen(split.train(), back, tablesWithoutLast.get(back)))
-                  .toList(),
-              examples.seen(split.validation(), 0, tablesWithoutLast.get(0)));
+          .grow(folds(split), examples.seen(split.validation(), tables));
     } catch (NotTrainableException e) {
       throw new IllegalArgumentException("the data do not suffice: " + e.getMessage(), e);
     }
+  }
+
+  List<SeenExamples> folds(Split split) {
+    return IntStream.range(0, FOLDS).mapToObj(fold -> seen(split.train(), fold)).toList();
+  }
+
+  private SeenExamples seen(List<Integer> train, int fold) {
+    Map<Boolean, List<Integer>> parted =
+        IntStream.range(0, train.size())
+            .boxed()
+            .collect(
+                Collectors.partitioningBy(
+                    place -> place % FOLDS == fold,
+                    Collectors.mapping(train::get, Collectors.toList())));
+    return examples.seen(parted.get(true), examples.tablesWithLastOf(parted.get(false)));
   }
 }

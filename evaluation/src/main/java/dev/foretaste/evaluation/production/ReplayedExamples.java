@@ -1,12 +1,10 @@
 package dev.foretaste.evaluation.production;
 
 import dev.foretaste.evaluation.Dataset;
-import dev.foretaste.evaluation.Split;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.statistics.ItemStatistics;
 import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.tables.ItemTables;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,36 +48,19 @@ final class ReplayedExamples {
     return examples.get(examples.size() - 1);
   }
 
-  /**
-   * The examples of one order of each customer, as it was seen before any of these orders.
-   *
-   * @param back which order, counted back from the last one, 0; who has no example of it is left
-   *     out
-   */
-  SeenExamples seen(List<Integer> customers, int back, ItemTables tables) {
-    return new SeenExamples(
-        customers.stream()
-            .map(byCustomer::get)
-            .filter(examples -> examples.size() > back)
-            .map(examples -> examples.get(examples.size() - 1 - back))
-            .toList(),
-        tables);
+  /** The examples of the customers' last orders, as they are seen with these tables. */
+  SeenExamples seen(List<Integer> customers, ItemTables tables) {
+    return new SeenExamples(customers.stream().map(this::last).toList(), tables);
   }
 
-  /** Tables that know nothing of anybody's so many last orders. */
-  ItemTables tablesWithoutLast(int orders) {
-    return tables(IntStream.range(0, byCustomer.size()).mapToObj(c -> placed(c, orders)).toList());
-  }
-
-  /** Tables that know the last orders of train customers, but of nobody else. */
-  ItemTables tablesWithTrain(Split split) {
-    List<List<Placed>> placed = new ArrayList<>();
-    boolean[] train = new boolean[byCustomer.size()];
-    split.train().forEach(customer -> train[customer] = true);
-    for (int customer = 0; customer < train.length; customer++) {
-      placed.add(placed(customer, train[customer] ? 0 : 1));
-    }
-    return tables(placed);
+  /** Tables that know the last orders of these customers and of nobody else. */
+  ItemTables tablesWithLastOf(List<Integer> customers) {
+    boolean[] known = new boolean[byCustomer.size()];
+    customers.forEach(customer -> known[customer] = true);
+    return tables(
+        IntStream.range(0, known.length)
+            .mapToObj(customer -> placed(customer, known[customer] ? 0 : 1))
+            .toList());
   }
 
   /** A customer's examples without so many of the last ones. */

@@ -11,9 +11,15 @@ import dev.foretaste.evaluation.Split;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.training.SeenExamples;
+import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.tables.ItemTables;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -44,28 +50,39 @@ class ReplayTest {
   }
 
   @Test
-  void shouldTrainWithTablesAndFeaturesThatNoLastOrderChanges() {
+  void shouldSeeTheSameTablesAndFeaturesWhateverTheLastOrderBrings() {
     ReplayedExamples one =
         ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "xyz"), OTHERS, OTHERS));
     ReplayedExamples permuted =
         ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "c"), OTHERS, OTHERS));
 
-    assertThat(features(one, one.tablesWithoutLast(1)))
-        .isEqualTo(features(permuted, permuted.tablesWithoutLast(1)));
-    assertThat(one.tablesWithoutLast(1).indexOf("x")).isEqualTo(ItemTables.UNKNOWN);
+    List<Integer> others = List.of(1, 2);
+
+    assertThat(features(one, one.tablesWithLastOf(others)))
+        .isEqualTo(features(permuted, permuted.tablesWithLastOf(others)));
+    assertThat(one.tablesWithLastOf(others).indexOf("x")).isEqualTo(ItemTables.UNKNOWN);
   }
 
   @Test
-  void shouldSeeEarlierOrdersWithTablesThatKnowNeitherThemNorLaterOnes() {
-    ReplayedExamples examples =
-        ReplayedExamples.of(SampleData.of(List.of("a", "b", "x", "y"), List.of("a", "b")));
+  void shouldSeeEachFoldWithLastOrdersOfTheOtherFoldsOnly() {
+    List<List<String>> customers =
+        IntStream.range(0, 12).mapToObj(c -> List.of("a", "b", "" + (char) ('m' + c))).toList();
+    Split split = new Split(IntStream.range(0, 8).boxed().toList(), List.of(8, 9), List.of(10, 11));
+    ProductionModel model =
+        new ProductionModel(SampleData.ofAll(customers), TrainingParameters.standard());
 
-    ItemTables tables = examples.tablesWithoutLast(2);
+    List<SeenExamples> folds = model.folds(split);
 
-    assertThat(tables.itemIds()).containsExactlyInAnyOrder("a", "b");
-    assertThat(examples.seen(List.of(0, 1), 1, tables).examples())
-        .singleElement()
-        .satisfies(example -> assertThat(example.orderNumber()).isEqualTo(3));
+    assertThat(folds).hasSize(ProductionModel.FOLDS);
+    for (SeenExamples fold : folds) {
+      Set<String> labels =
+          fold.examples().stream()
+              .flatMap(example -> example.decode().getOrdered().stream())
+              .map(BasketLine::getItemId)
+              .collect(Collectors.toSet());
+      assertThat(labels).hasSize(2);
+      assertThat(fold.tables().itemIds()).hasSize(2 + 6).doesNotContainAnyElementsOf(labels);
+    }
   }
 
   @Test
@@ -74,7 +91,7 @@ class ReplayTest {
         SampleData.of(List.of("a", "b", "x"), List.of("a", "b", "y"), List.of("a", "b", "w"));
     Split split = new Split(List.of(0), List.of(1), List.of(2));
 
-    ItemTables tables = ReplayedExamples.of(data).tablesWithTrain(split);
+    ItemTables tables = ReplayedExamples.of(data).tablesWithLastOf(split.train());
 
     assertThat(tables.itemIds()).containsExactlyInAnyOrder("a", "b", "x");
   }
