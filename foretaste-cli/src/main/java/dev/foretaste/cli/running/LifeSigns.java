@@ -1,9 +1,12 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.bundle.BundleKind;
 import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +58,7 @@ final class LifeSigns implements AutoCloseable {
     ScoringModel current = models.get().champion();
     if (!current.version().equals(champion)) {
       champion = current.version();
-      print(
-          "model %s (%s) is champion from here on%s", champion, current.scorer().name(), quality());
+      print("model %s (%s) is champion from here on%s", champion, current.scorer().name(), what());
     }
     if (++looks % LOOKS_PER_COUNT == 0 && orders.getAsLong() > counted) {
       counted = orders.getAsLong();
@@ -64,21 +66,23 @@ final class LifeSigns implements AutoCloseable {
     }
   }
 
-  private String quality() {
-    return models
-        .get()
-        .champion()
-        .manifest()
-        .map(manifest -> manifest.getMetrics())
-        .filter(metrics -> metrics.containsKey("recall@10"))
-        .map(
-            metrics ->
-                String.format(
-                    Locale.ROOT,
-                    "; recall@10 %.3f on the holdout, baseline %.3f",
-                    metrics.get("recall@10"),
-                    metrics.getOrDefault("baseline_recall@10", Double.NaN)))
-        .orElse("");
+  private String what() {
+    return models.get().champion().manifest().map(LifeSigns::describe).orElse("");
+  }
+
+  private static String describe(ModelBundle manifest) {
+    if (manifest.getKind().equals(BundleKind.TABLES.key())) {
+      return String.format(
+          Locale.ROOT, ": item tables of %,d orders", manifest.getTablesExamples());
+    }
+    Map<String, Double> metrics = manifest.getMetrics();
+    return metrics.containsKey("recall@10")
+        ? String.format(
+            Locale.ROOT,
+            "; recall@10 %.3f on the holdout, baseline %.3f",
+            metrics.get("recall@10"),
+            metrics.getOrDefault("baseline_recall@10", Double.NaN))
+        : "";
   }
 
   private void print(String format, Object... values) {
