@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.schema.ModelVerdict;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Optional;
 final class SkewVeto {
   private SkewVeto() {}
 
-  /** The publication, as a refusal when there were mismatches and it has a promotion. */
+  /** The publication, as a refusal when there were mismatches and it has a bundle. */
   static Publication on(Publication publication, SkewCount skew) {
-    if (skew.mismatches() == 0 || publication.promotion().isEmpty()) {
+    boolean hasBundle = publication.promotion().isPresent() || publication.candidate().isPresent();
+    if (skew.mismatches() == 0 || !hasBundle) {
       return publication;
     }
     String reason =
@@ -23,6 +25,7 @@ final class SkewVeto {
     ModelVerdict refusal =
         ModelVerdict.newBuilder(publication.verdict())
             .setPromoted(false)
+            .setOutcome(Outcome.REJECTED.key())
             .setReasons(List.of(reason))
             .build();
     return new Publication(refusal, Optional.empty());

@@ -6,6 +6,7 @@ import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,25 @@ class SkewVetoTest {
 
     assertThat(refused.promotion()).isEmpty();
     assertThat(refused.verdict().getPromoted()).isFalse();
+    assertThat(refused.verdict().getOutcome()).isEqualTo("rejected");
     assertThat(refused.verdict().getVersion()).isEqualTo(passed.verdict().getVersion());
     assertThat(refused.verdict().getReasons()).singleElement().asString().contains("1 of 1000");
+  }
+
+  @Test
+  void shouldRefuseACandidateThatWouldBePromotedByHand() {
+    Publication candidate =
+        new Publication(
+            passed.verdict(),
+            Optional.empty(),
+            passed
+                .promotion()
+                .map(promotion -> new Publication.Candidate(promotion.bundle(), List.of())));
+
+    Publication refused = SkewVeto.on(candidate, new SkewCount(1_000, 10, 1));
+
+    assertThat(refused.candidate()).isEmpty();
+    assertThat(refused.verdict().getOutcome()).isEqualTo("rejected");
   }
 
   @Test
