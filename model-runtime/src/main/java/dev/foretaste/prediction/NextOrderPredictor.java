@@ -11,9 +11,7 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.RankedItem;
 import dev.foretaste.scoring.Scorer;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Predicts a customer's next order: candidates, features, scores, ranking. A pure function of the
@@ -54,11 +52,7 @@ public final class NextOrderPredictor {
   }
 
   private static List<RankedItem> rank(List<Candidate> items, float[] margins, Scorer scorer) {
-    Comparator<Integer> byMargin = Comparator.comparingDouble(row -> -margins[row]);
-    return IntStream.range(0, margins.length)
-        .boxed()
-        .sorted(byMargin.thenComparing(Comparator.naturalOrder()))
-        .limit(MAX_RANKED)
+    return Ranking.best(margins, MAX_RANKED).stream()
         .map(
             row ->
                 new RankedItem(

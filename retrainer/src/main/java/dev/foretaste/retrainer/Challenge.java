@@ -137,7 +137,7 @@ final class Challenge {
             challenger,
             packer.pack(unmeasured),
             provenance.examples(),
-            StandingChampion.asTrained(versions),
+            versions.champion().flatMap(versions::model),
             versions::model);
     Judgement judgement = gate.judge(contest);
     BundleDraft draft = unmeasured.withMetrics(metrics(challenger, contest));
