@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
-import dev.foretaste.api.orders.LogPosition;
-import dev.foretaste.api.orders.OrderLogUnavailableException;
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
@@ -75,7 +75,7 @@ final class ApiUnderTest implements AutoCloseable {
 
   private LogPosition append(FeedbackGiven given) {
     if (!log.available) {
-      throw new OrderLogUnavailableException("the log is away", new IllegalStateException());
+      throw new LogUnavailableException("the log is away", new IllegalStateException());
     }
     synchronized (feedback) {
       feedback.add(given);

@@ -1,8 +1,8 @@
 package dev.foretaste.api;
 
-import dev.foretaste.api.orders.LogPosition;
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.orders.OrderLog;
-import dev.foretaste.api.orders.OrderLogUnavailableException;
 import dev.foretaste.schema.OrderPlaced;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +25,7 @@ final class LogInMemory implements OrderLog {
       throw new IllegalStateException(e);
     }
     if (!available) {
-      throw new OrderLogUnavailableException("the log is away", new IllegalStateException());
+      throw new LogUnavailableException("the log is away", new IllegalStateException());
     }
     synchronized (orders) {
       orders.add(order);

@@ -2,9 +2,9 @@ package dev.foretaste.api.feedback;
 
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.customers.CustomerReader;
-import dev.foretaste.api.orders.LogPosition;
-import dev.foretaste.api.orders.OrderLogUnavailableException;
-import dev.foretaste.api.orders.RequestBody;
+import dev.foretaste.api.json.RequestBody;
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -115,7 +115,7 @@ public final class FeedbackResource implements Resource {
     }
     try {
       return log.append(feedback);
-    } catch (OrderLogUnavailableException e) {
+    } catch (LogUnavailableException e) {
       LOG.warn("Feedback could not be stored: {}", e.getMessage());
       throw new ProblemException(
           Problem.of(

@@ -1,7 +1,7 @@
 package dev.foretaste.api.feedback;
 
-import dev.foretaste.api.orders.LogPosition;
-import dev.foretaste.api.orders.TopicAppender;
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.TopicAppender;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;

@@ -1,5 +1,7 @@
 package dev.foretaste.api.orders;
 
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.TopicAppender;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;

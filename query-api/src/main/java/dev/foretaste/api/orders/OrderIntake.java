@@ -1,6 +1,8 @@
 package dev.foretaste.api.orders;
 
 import dev.foretaste.api.customers.CustomerReader;
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.OrderFingerprint;
 import dev.foretaste.prediction.RecentOrders;
@@ -30,7 +32,7 @@ final class OrderIntake {
   /**
    * Takes a valid order.
    *
-   * @throws OrderLogUnavailableException when the log does not take it in time
+   * @throws LogUnavailableException when the log does not take it in time
    */
   Receipt take(OrderPlaced order) {
     OrderFingerprint fingerprint = OrderFingerprint.of(new OrderEvent.Placed(order));
@@ -74,8 +76,8 @@ final class OrderIntake {
     try {
       return standing.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof OrderLogUnavailableException unavailable
-          ? new OrderLogUnavailableException(unavailable.getMessage(), unavailable)
+      throw e.getCause() instanceof LogUnavailableException unavailable
+          ? new LogUnavailableException(unavailable.getMessage(), unavailable)
           : e;
     }
   }

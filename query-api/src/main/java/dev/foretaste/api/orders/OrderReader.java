@@ -1,6 +1,8 @@
 package dev.foretaste.api.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foretaste.api.json.JsonFields;
+import dev.foretaste.api.json.StrictJson;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;

@@ -2,6 +2,8 @@ package dev.foretaste.api.orders;
 
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.customers.CustomerReader;
+import dev.foretaste.api.json.RequestBody;
+import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -78,7 +80,7 @@ public final class OrderResource implements Resource {
     }
     try {
       return intake.take(order);
-    } catch (OrderLogUnavailableException e) {
+    } catch (LogUnavailableException e) {
       LOG.warn("An order could not be stored: {}", e.getMessage());
       throw new ProblemException(
           Problem.of(

@@ -1,5 +1,7 @@
 package dev.foretaste.api.orders;
 
+import dev.foretaste.api.log.LogPosition;
+
 /** What became of an order that was handed in. */
 sealed interface Receipt {
 

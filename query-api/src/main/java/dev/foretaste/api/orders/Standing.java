@@ -1,5 +1,6 @@
 package dev.foretaste.api.orders;
 
+import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.orders.OrderFingerprint;
 
 /**

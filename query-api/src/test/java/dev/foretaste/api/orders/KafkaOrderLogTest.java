@@ -3,6 +3,8 @@ package dev.foretaste.api.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foretaste.api.log.LogPosition;
+import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.serde.AvroSerdes;
@@ -49,7 +51,7 @@ class KafkaOrderLogTest {
     KafkaOrderLog log = new KafkaOrderLog(producer(false), Duration.ofMillis(20));
 
     assertThatThrownBy(() -> log.append(ORDER))
-        .isInstanceOf(OrderLogUnavailableException.class)
+        .isInstanceOf(LogUnavailableException.class)
         .hasMessageContaining("did not acknowledge within 20 ms");
   }
 
@@ -60,7 +62,7 @@ class KafkaOrderLogTest {
     KafkaOrderLog log = new KafkaOrderLog(producer, Duration.ofMinutes(1));
 
     assertThatThrownBy(() -> log.append(ORDER))
-        .isInstanceOf(OrderLogUnavailableException.class)
+        .isInstanceOf(LogUnavailableException.class)
         .hasMessageContaining("TopicAuthorizationException");
   }
 
@@ -70,7 +72,7 @@ class KafkaOrderLogTest {
     producer.sendException = new SchemaRegistryUnavailableException("away");
     KafkaOrderLog log = new KafkaOrderLog(producer, Duration.ofMinutes(1));
 
-    assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(OrderLogUnavailableException.class);
+    assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(LogUnavailableException.class);
   }
 
   @Test
@@ -78,7 +80,7 @@ class KafkaOrderLogTest {
     KafkaOrderLog log = new KafkaOrderLog(producer(false), Duration.ofMinutes(1));
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(OrderLogUnavailableException.class);
+    assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(LogUnavailableException.class);
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
 
@@ -91,7 +93,7 @@ class KafkaOrderLogTest {
             new InMemorySchemaRegistryClient(),
             Duration.ofMillis(200),
             Map.of("client.id", "test"))) {
-      assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(OrderLogUnavailableException.class);
+      assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(LogUnavailableException.class);
     }
   }
 

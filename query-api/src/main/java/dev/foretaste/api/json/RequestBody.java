@@ -1,4 +1,4 @@
-package dev.foretaste.api.orders;
+package dev.foretaste.api.json;
 
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;

@@ -1,4 +1,4 @@
-package dev.foretaste.api.orders;
+package dev.foretaste.api.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;

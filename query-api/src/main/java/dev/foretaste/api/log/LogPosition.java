@@ -1,7 +1,7 @@
-package dev.foretaste.api.orders;
+package dev.foretaste.api.log;
 
 /**
- * Where an order stands on the orders topic.
+ * Where an event stands on its topic.
  *
  * @param partition 0 or more
  * @param offset 0 or more

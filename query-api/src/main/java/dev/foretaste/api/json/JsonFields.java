@@ -1,4 +1,4 @@
-package dev.foretaste.api.orders;
+package dev.foretaste.api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foretaste.api.problem.FieldFault;
@@ -62,11 +62,13 @@ public final class JsonFields {
     return value(name).map(value -> integerOf(name, value));
   }
 
-  int integer(String name) {
+  /** A whole number; 0 when it is missing, which is a fault. */
+  public int integer(String name) {
     return required(name).map(value -> integerOf(name, value)).orElse(0);
   }
 
-  long longInteger(String name) {
+  /** A whole number that may need 64 bits; 0 when it is missing, which is a fault. */
+  public long longInteger(String name) {
     JsonNode value = required(name).orElse(null);
     if (value != null && whole(name, value, value.canConvertToLong())) {
       return value.longValue();
@@ -98,7 +100,7 @@ public final class JsonFields {
   }
 
   /** The elements of an array of objects. */
-  List<JsonFields> objects(String name) {
+  public List<JsonFields> objects(String name) {
     JsonNode array = required(name).orElse(null);
     List<JsonFields> elements = new ArrayList<>();
     if (array != null && !array.isArray()) {

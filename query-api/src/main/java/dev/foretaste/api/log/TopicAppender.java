@@ -1,4 +1,4 @@
-package dev.foretaste.api.orders;
+package dev.foretaste.api.log;
 
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -37,7 +37,7 @@ public final class TopicAppender implements AutoCloseable {
    *     appender
    * @param limit how long an append may take
    */
-  TopicAppender(TopicSpec topic, Producer<String, SpecificRecord> producer, Duration limit) {
+  public TopicAppender(TopicSpec topic, Producer<String, SpecificRecord> producer, Duration limit) {
     this.topic = topic.name();
     this.producer = producer;
     this.limit = limit;
@@ -76,7 +76,7 @@ public final class TopicAppender implements AutoCloseable {
   /**
    * Appends an event; returns once it is durable.
    *
-   * @throws OrderLogUnavailableException when Kafka does not say in time that it is
+   * @throws LogUnavailableException when Kafka does not say in time that it is
    */
   public LogPosition append(String customerId, SpecificRecord event) {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -105,7 +105,7 @@ public final class TopicAppender implements AutoCloseable {
     producer.close(limit);
   }
 
-  private static OrderLogUnavailableException unavailable(String reason, Throwable cause) {
-    return new OrderLogUnavailableException(reason, cause);
+  private static LogUnavailableException unavailable(String reason, Throwable cause) {
+    return new LogUnavailableException(reason, cause);
   }
 }
