@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 public final class ChallengerTrainer {
   private static final int GOLDEN_EXAMPLES = 16;
   private static final int GOLDEN_ROWS = 256;
+  private static final int TRAIN_GROUPS = 4;
 
   private final TrainingParameters parameters;
 
@@ -32,20 +33,22 @@ public final class ChallengerTrainer {
   public Challenger train(ExampleSet examples, BooleanSupplier cancelled)
       throws NotTrainableException {
     TimeSplit split = TimeSplit.of(examples.examples());
-    TableHistory tables = TableHistory.of(split);
+    TableHistory history = new TableHistory(examples.examples());
     List<HeldExample> train = ExampleSampler.sample(split.train(), parameters.trainExamples());
     List<HeldExample> validation =
         ExampleSampler.sample(split.validation(), parameters.validationExamples());
     List<HeldExample> holdout =
         ExampleSampler.sample(split.holdout(), parameters.holdoutExamples());
-    LabelledRows trainRows = rows(train, tables.training());
-    LabelledRows validationRows = rows(validation, tables.training());
+    LabelledRows trainRows = rows(TimeGroups.seen(train, TRAIN_GROUPS, history));
+    LabelledRows validationRows = rows(TimeGroups.seen(validation, 1, history));
     GrownTrees trees = new TreeGrower(parameters).grow(trainRows, validationRows, cancelled);
+    ItemTables judged = history.before(split.holdout().get(0).eventTime());
+    ItemTables latest = history.latest();
     return new Challenger(
         trees,
-        tables.holdout(),
-        tables.latest(),
-        golden(examples.examples(), tables.latest()),
+        judged,
+        latest,
+        golden(examples.examples(), latest),
         holdout,
         train.size(),
         trainRows.size(),
@@ -81,12 +84,7 @@ public final class ChallengerTrainer {
     return rows.first(GOLDEN_ROWS);
   }
 
-  private static LabelledRows rows(List<HeldExample> examples, ItemTables tables)
-      throws NotTrainableException {
-    return rows(List.of(new SeenExamples(examples, tables)));
-  }
-
-  private static LabelledRows rows(List<SeenExamples> groups) throws NotTrainableException {
+  private static LabelledRows rows(Iterable<SeenExamples> groups) throws NotTrainableException {
     LabelledRows rows = LabelledRows.of(groups);
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {

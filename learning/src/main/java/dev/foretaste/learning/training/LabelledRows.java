@@ -39,7 +39,7 @@ public final class LabelledRows {
   }
 
   /** The rows of several groups of examples, each seen with its own tables. */
-  static LabelledRows of(List<SeenExamples> groups) {
+  static LabelledRows of(Iterable<SeenExamples> groups) {
     LabelledRows rows = new LabelledRows();
     for (SeenExamples group : groups) {
       group.examples().forEach(example -> rows.add(example.decode(), group.tables()));
