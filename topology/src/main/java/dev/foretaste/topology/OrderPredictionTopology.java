@@ -116,6 +116,10 @@ public final class OrderPredictionTopology {
         settings.topic(TopicCatalogue.PREDICTION_OUTCOMES),
         Optional.empty());
     write(
+        only(emissions, Emission.Shadowed.class, Emission.Shadowed::outcome, "shadowed"),
+        settings.topic(TopicCatalogue.SHADOW_OUTCOMES),
+        Optional.empty());
+    write(
         only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled"),
         settings.topic(TopicCatalogue.TRAINING_EXAMPLES),
         Optional.of(OrderPredictionTopology::byCustomer));
