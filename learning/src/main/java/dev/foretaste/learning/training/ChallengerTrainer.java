@@ -31,27 +31,57 @@ public final class ChallengerTrainer {
    */
   public Challenger train(ExampleSet examples, BooleanSupplier cancelled)
       throws NotTrainableException {
-    TimeSplit split = TimeSplit.of(examples.examples());
-    TableHistory tables = TableHistory.of(split);
-    List<HeldExample> train = ExampleSampler.sample(split.train(), parameters.trainExamples());
-    List<HeldExample> validation =
-        ExampleSampler.sample(split.validation(), parameters.validationExamples());
-    List<HeldExample> holdout =
-        ExampleSampler.sample(split.holdout(), parameters.holdoutExamples());
-    LabelledRows trainRows = rows(train, tables.training());
-    LabelledRows validationRows = rows(validation, tables.training());
-    GrownTrees trees = new TreeGrower(parameters).grow(trainRows, validationRows, cancelled);
+    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    LabelledRows trainRows = material.trainRows();
+    GrownTrees trees =
+        new TreeGrower(parameters).grow(trainRows, material.validationRows(), cancelled);
+    return challenger(examples, material, trees, trainRows.size());
+  }
+
+  /**
+   * Makes a challenger of trees that were grown elsewhere, as if they had been grown from these
+   * examples: with the same tables, to be judged on the same holdout.
+   *
+   * @param ubj a model in XGBoost's UBJ format, for the features of this version
+   * @throws NotTrainableException when the examples do not suffice to judge it
+   * @throws dev.foretaste.scoring.ScoringException when XGBoost cannot use it
+   */
+  public Challenger withTrees(ExampleSet examples, byte[] ubj) throws NotTrainableException {
+    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    return challenger(examples, material, GivenTrees.of(ubj, material.validationRows()), 0);
+  }
+
+  /**
+   * The rows that a training on these examples would use, and those of its holdout.
+   *
+   * @throws NotTrainableException when the examples do not suffice
+   */
+  public TrainingSet trainingSet(ExampleSet examples) throws NotTrainableException {
+    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    return new TrainingSet(
+        material.trainRows(),
+        material.validationRows(),
+        material.holdoutRows(),
+        material.sampling());
+  }
+
+  private static Challenger challenger(
+      ExampleSet examples, TrainingMaterial material, GrownTrees trees, int trainRows)
+      throws NotTrainableException {
+    TimeSplit split = material.split();
+    ItemTables judged = material.holdoutTables();
+    ItemTables latest = material.latestTables();
     return new Challenger(
         trees,
-        tables.holdout(),
-        tables.latest(),
-        golden(examples.examples(), tables.latest()),
-        holdout,
-        train.size(),
-        trainRows.size(),
+        judged,
+        latest,
+        golden(examples.examples(), latest),
+        material.holdout(),
+        trainRows == 0 ? 0 : material.train().size(),
+        trainRows,
         split.train().get(0).eventTime(),
         split.holdout().get(split.holdout().size() - 1).eventTime(),
-        describe(split, train, validation, holdout));
+        material.sampling());
   }
 
   /**
@@ -81,12 +111,8 @@ public final class ChallengerTrainer {
     return rows.first(GOLDEN_ROWS);
   }
 
-  private static LabelledRows rows(List<HeldExample> examples, ItemTables tables)
-      throws NotTrainableException {
-    return rows(List.of(new SeenExamples(examples, tables)));
-  }
-
-  private static LabelledRows rows(List<SeenExamples> groups) throws NotTrainableException {
+  /** Rows of which some, and not all, are labelled 1. */
+  static LabelledRows rows(Iterable<SeenExamples> groups) throws NotTrainableException {
     LabelledRows rows = LabelledRows.of(groups);
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {
@@ -95,23 +121,5 @@ public final class ChallengerTrainer {
               .formatted(positives, rows.size()));
     }
     return rows;
-  }
-
-  private static String describe(
-      TimeSplit split,
-      List<HeldExample> train,
-      List<HeldExample> validation,
-      List<HeldExample> holdout) {
-    return ("by event time: the oldest %d examples feed only the tables, then %d of %d train,"
-            + " %d of %d validate, %d of %d are held out; chosen by a hash of customer and order"
-            + " number; all candidates of a chosen example")
-        .formatted(
-            split.tablesOnly().size(),
-            train.size(),
-            split.train().size(),
-            validation.size(),
-            split.validation().size(),
-            holdout.size(),
-            split.holdout().size());
   }
 }

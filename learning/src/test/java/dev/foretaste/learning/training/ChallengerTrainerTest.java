@@ -50,12 +50,10 @@ class ChallengerTrainerTest {
   @Test
   void shouldSaveTheTreesOfTheBestRound() throws NotTrainableException {
     Challenger challenger = train(examples);
-    LabelledRows validation =
-        LabelledRows.of(
-            TimeSplit.of(examples.examples()).validation(),
-            TableHistory.of(TimeSplit.of(examples.examples())).training());
+    List<HeldExample> validation = TimeSplit.of(examples.examples()).validation();
+    LabelledRows rows = LabelledRows.of(validation, tablesBefore(validation));
 
-    double loss = logLoss(xgboost(challenger), validation);
+    double loss = logLoss(xgboost(challenger), rows);
 
     assertThat(challenger.trees().rounds()).isBetween(1, 200);
     assertThat(loss).isCloseTo(challenger.trees().validationLoss(), Offset.offset(1e-5));
@@ -75,31 +73,13 @@ class ChallengerTrainerTest {
   }
 
   @Test
-  void shouldTrainWithTablesThatAreOlderThanEveryLabel() throws NotTrainableException {
+  void shouldJudgeWithTablesUpToTheHoldoutAndShipThemAll() throws NotTrainableException {
     TimeSplit split = TimeSplit.of(examples.examples());
-    List<HeldExample> labels = new ArrayList<>(split.train());
-    labels.addAll(split.validation());
-    TimeSplit otherSplit = TimeSplit.of(withOtherOrders(examples, labels).examples());
 
-    ItemTables tables = TableHistory.of(split).training();
-    ItemTables otherTables = TableHistory.of(otherSplit).training();
+    Challenger challenger = train(examples);
 
-    assertSameTables(otherTables, tables);
-    FeatureMatrix rows = all(LabelledRows.of(split.train(), tables));
-    FeatureMatrix otherRows = all(LabelledRows.of(otherSplit.train(), otherTables));
-    assertThat(otherRows.hash()).isEqualTo(rows.hash());
-  }
-
-  @Test
-  void shouldRefreshTheTablesUpToTheHoldout() throws NotTrainableException {
-    TimeSplit split = TimeSplit.of(examples.examples());
-    List<HeldExample> older =
-        examples.examples().stream()
-            .filter(example -> example.eventTime() < split.holdout().get(0).eventTime())
-            .toList();
-
-    assertSameTables(TableHistory.of(split).holdout(), TableHistory.latest(older));
-    assertSameTables(TableHistory.of(split).latest(), TableHistory.latest(examples.examples()));
+    assertSameTables(challenger.judgedTables(), tablesBefore(split.holdout()));
+    assertSameTables(challenger.shippedTables(), TableHistory.latest(examples.examples()));
   }
 
   @Test
@@ -121,6 +101,10 @@ class ChallengerTrainerTest {
 
   private Challenger train(ExampleSet set) throws NotTrainableException {
     return trainer.train(set, () -> false);
+  }
+
+  private ItemTables tablesBefore(List<HeldExample> labels) {
+    return new TableHistory(examples.examples()).before(labels.get(0).eventTime());
   }
 
   /** The same state before, the same time, but something else was ordered. */
