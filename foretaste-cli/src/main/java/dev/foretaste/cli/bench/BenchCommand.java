@@ -1,0 +1,22 @@
+package dev.foretaste.cli.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The benchmarks. */
+@Command(
+    name = "bench",
+    description = "Measure what Foretaste costs on this machine.",
+    synopsisSubcommandLabel = "BENCHMARK",
+    subcommands = {ScoringBench.class})
+public final class BenchCommand implements Runnable {
+  @Spec private CommandSpec command;
+
+  /** Without a benchmark there is nothing to do but explain. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(command.commandLine(), "no benchmark given");
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands that measure what Foretaste costs. */
+package dev.foretaste.cli.bench;
