@@ -110,6 +110,13 @@ final class TestTopics implements AutoCloseable {
     producer.flush();
   }
 
+  /** A producer that shuts out others with the same id of these topics; it is never closed. */
+  Producer<byte[], byte[]> transactional(String id) {
+    Map<String, Object> properties = orderlyProducer();
+    properties.put("transactional.id", prefix + id);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
   void sendBytes(TopicSpec topic, String key, byte[] value) {
     producer.send(new ProducerRecord<>(topic.name(), utf8(key), value));
     producer.flush();
