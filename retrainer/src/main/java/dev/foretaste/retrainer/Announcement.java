@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.Outcome;
+import dev.foretaste.learning.statistics.TableShift;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.TrainingResult.Confirmed;
@@ -109,6 +110,9 @@ final class Announcement {
     metrics.put("train_rows", (double) challenger.trainRows());
     metrics.put("rounds", (double) challenger.trees().rounds());
     metrics.put("validation_logloss", challenger.trees().validationLoss());
+    metrics.put(
+        "tables_shift",
+        TableShift.popularity(challenger.judgedTables(), challenger.shippedTables()));
     return metrics;
   }
 }

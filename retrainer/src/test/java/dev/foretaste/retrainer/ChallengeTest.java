@@ -41,7 +41,7 @@ class ChallengeTest {
     assertThat(verdict.getMetrics())
         .containsEntry("skew_checked", 500.0)
         .containsEntry("skew_mismatches", 0.0)
-        .containsKeys("recall@10", "baseline_recall@10", "rounds", "train_rows");
+        .containsKeys("recall@10", "baseline_recall@10", "rounds", "train_rows", "tables_shift");
     TestModels.apply(publication, versions);
     ScoringModel model = versions.model("v1").orElseThrow();
     assertThat(model.scorer()).isInstanceOf(XgboostScorer.class);
