@@ -36,12 +36,31 @@ public final class VersionCatalogue {
   private static final String PREFIX = "v";
   private static final int ROLLBACK_STEPS = 3;
 
-  private final BundleAssembler assembler = new BundleAssembler();
+  private final BundleAssembler assembler;
   private final Map<String, ModelBundle> manifests = new LinkedHashMap<>();
   private final Set<String> pinned = new HashSet<>();
   private final ExperimentCatalogue experiments = new ExperimentCatalogue();
   private Optional<ChampionPointer> pointer = Optional.empty();
   private long highestNumber;
+
+  /** An empty catalogue. */
+  public VersionCatalogue() {
+    this(new BundleAssembler());
+  }
+
+  private VersionCatalogue(BundleAssembler assembler) {
+    this.assembler = assembler;
+  }
+
+  /** The versions as they are now, for another thread; the chunks' bytes are shared. */
+  public VersionCatalogue copy() {
+    VersionCatalogue copy = new VersionCatalogue(assembler.copy());
+    copy.manifests.putAll(manifests);
+    copy.pinned.addAll(pinned);
+    copy.pointer = pointer;
+    copy.highestNumber = highestNumber;
+    return copy;
+  }
 
   /** Takes a record of model-updates over. */
   public void apply(SpecificRecord update) {

@@ -41,6 +41,13 @@ public final class BundleAssembler {
     sharedTrees = new SharedTrees(preferred);
   }
 
+  /** Another one that holds the same chunks and goes its own way from here on. */
+  public BundleAssembler copy() {
+    BundleAssembler copy = new BundleAssembler();
+    copy.chunks.putAll(chunks);
+    return copy;
+  }
+
   /** Keeps a chunk until a manifest asks for it. */
   public void keep(ModelBundleChunk chunk) {
     chunks.put(

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the retrainer's topics from their beginnings, committed records only, without a consumer
- * group. Not thread-safe.
+ * Reads the retrainer's topics from their beginnings (of the outcomes, the latest), committed
+ * records only, without a consumer group. Not thread-safe.
  */
 final class InputReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputReader.class);
@@ -76,6 +76,22 @@ final class InputReader implements AutoCloseable {
         topics.all().stream().flatMap(topic -> partitionsOf(topic.name()).stream()).toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    skipOldOutcomes(partitions);
+  }
+
+  /** They are kept for ever, and only the latest are looked at. */
+  private void skipOldOutcomes(List<TopicPartition> partitions) {
+    List<TopicPartition> outcomes =
+        partitions.stream()
+            .filter(partition -> partition.topic().equals(topics.outcomes().name()))
+            .toList();
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(outcomes);
+    consumer
+        .endOffsets(outcomes)
+        .forEach(
+            (partition, end) ->
+                consumer.seek(
+                    partition, Math.max(beginnings.get(partition), end - OnlineQuality.WINDOW)));
   }
 
   private List<TopicPartition> partitionsOf(String topic) {

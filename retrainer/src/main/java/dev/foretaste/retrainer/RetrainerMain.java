@@ -24,6 +24,8 @@ import org.apache.kafka.common.config.ConfigException;
  *       item tables
  *   <li>{@code foretaste.retrainer.held-examples}: most examples held in memory
  *   <li>{@code foretaste.retrainer.kept-versions}: model versions that stay on the topic
+ *   <li>{@code foretaste.retrainer.train-every}: how long after the latest training it trains again
+ *       if anything is new, for example {@code PT6H}
  *   <li>{@code foretaste.retrainer.threads}: threads that training may use
  *   <li>{@code foretaste.retrainer.policy}: how a challenger gets past the gate: {@code strict},
  *       {@code non-inferior} or {@code manual}

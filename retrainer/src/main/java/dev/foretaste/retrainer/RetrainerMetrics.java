@@ -5,6 +5,7 @@ import dev.foretaste.schema.ModelVerdict;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
+import java.time.Duration;
 
 /** Counts what the retrainer does; counters start at 0 with the process. Thread-safe. */
 final class RetrainerMetrics {
@@ -17,6 +18,10 @@ final class RetrainerMetrics {
   private final Counter unreadable;
   private final Gauge examples;
   private final Gauge trainingSeconds;
+  private final Gauge trainingRounds;
+  private final Gauge trainingRoundsAtMost;
+  private final Gauge validationLogloss;
+  private final Gauge trainingSecondsLeft;
 
   /** Registers the metrics; a registry takes them once. */
   RetrainerMetrics(CollectorRegistry registry) {
@@ -57,11 +62,40 @@ final class RetrainerMetrics {
     trainingSeconds =
         Gauge.build("foretaste_training_seconds", "Duration of the latest training. Seconds.")
             .register(registry);
+    trainingRounds =
+        Gauge.build(
+                "foretaste_training_rounds",
+                "Boosting rounds done of the running training, or of the latest.")
+            .register(registry);
+    trainingRoundsAtMost =
+        Gauge.build(
+                "foretaste_training_rounds_at_most",
+                "Boosting rounds after which it ends at the latest.")
+            .register(registry);
+    validationLogloss =
+        Gauge.build(
+                "foretaste_training_validation_logloss",
+                "Log-loss on the validation rows after the latest round.")
+            .register(registry);
+    trainingSecondsLeft =
+        Gauge.build(
+                "foretaste_training_seconds_left",
+                "Until the last round at the latest, at the pace so far; 0 when no training runs."
+                    + " Seconds.")
+            .register(registry);
   }
 
-  void trained(double seconds) {
+  void trained(Duration duration) {
     trainings.inc();
-    trainingSeconds.set(seconds);
+    trainingSeconds.set(duration.toMillis() / 1_000.0);
+    trainingSecondsLeft.set(0);
+  }
+
+  void training(TrainingProgress.State state) {
+    trainingRounds.set(state.round());
+    trainingRoundsAtMost.set(state.most());
+    validationLogloss.set(state.validationLoss());
+    state.atMostLeft().ifPresent(left -> trainingSecondsLeft.set(left.toMillis() / 1_000.0));
   }
 
   void published(Publication publication) {

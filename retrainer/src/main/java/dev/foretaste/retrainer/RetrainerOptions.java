@@ -4,7 +4,10 @@ import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.serde.RegistryConfig;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
@@ -15,6 +18,7 @@ final class RetrainerOptions {
   static final String REGISTRY_VARIABLE = "FORETASTE_SCHEMA_REGISTRY";
   private static final String PREFIX = "foretaste.retrainer.";
   private static final String POLICY = "policy";
+  private static final String TRAIN_EVERY = "train-every";
 
   private final Map<String, String> properties;
 
@@ -58,12 +62,27 @@ final class RetrainerOptions {
             number("tables-every", standard.tablesEvery()),
             number("held-examples", standard.heldExamples()),
             standard.heldBytes(),
-            number("kept-versions", standard.keptVersions()));
+            number("kept-versions", standard.keptVersions()),
+            trainEvery());
     TrainingParameters withThreads = training.withThreads(number("threads", training.threads()));
     GateSettings gate = gate();
     refuseUnknown();
     return new RetrainerConfig(bootstrapServers, registry, properties, thresholds, withThreads)
         .withGate(gate);
+  }
+
+  private Optional<Duration> trainEvery() {
+    String value = properties.remove(PREFIX + TRAIN_EVERY);
+    try {
+      Optional<Duration> every = Optional.ofNullable(value).map(String::strip).map(Duration::parse);
+      if (every.filter(wanted -> wanted.isNegative() || wanted.isZero()).isEmpty()) {
+        return every;
+      }
+    } catch (DateTimeParseException e) {
+      // Refused below, like a duration that is not above 0.
+    }
+    throw new ConfigException(
+        PREFIX + TRAIN_EVERY, value, "must be a duration above 0, for example PT6H");
   }
 
   private GateSettings gate() {
@@ -105,7 +124,7 @@ final class RetrainerOptions {
         .ifPresent(
             key -> {
               throw new ConfigException(
-                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions, threads and policy"
+                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions, train-every, threads and policy"
                       .formatted(key));
             });
   }

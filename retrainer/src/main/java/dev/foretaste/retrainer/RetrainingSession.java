@@ -1,38 +1,29 @@
 package dev.foretaste.retrainer;
 
-import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
-import dev.foretaste.retrainer.publishing.Publication;
-import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.retrainer.publishing.Publisher;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the cluster, from reading everything to the first failure of Kafka; the next
- * session begins anew. Belongs to the control thread.
+ * session begins anew. Belongs to the control thread, which reads, checks and publishes while a
+ * challenger is trained in the background.
  */
 final class RetrainingSession implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RetrainingSession.class);
   private static final String TRANSACTIONAL_ID = "foretaste-retrainer";
 
   private final TrainingInputs inputs;
   private final InputReader reader;
   private final Publisher publisher;
-  private final FirstBundle firstBundle;
-  private final FreshTables freshTables;
-  private final Challenge challenge;
+  private final TablesDesk tables;
+  private final TrainingDesk training;
   private final RetrainerMetrics metrics;
   private final Shutdown shutdown;
   private final Consumer<RetrainerStatus> observer;
-  private int firstBundleFailedAt;
 
   RetrainingSession(
       RetrainerConfig config,
@@ -43,17 +34,6 @@ final class RetrainingSession implements AutoCloseable {
     this.metrics = metrics;
     this.shutdown = shutdown;
     this.observer = observer;
-    Clock clock = Clock.systemUTC();
-    Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
-    firstBundle = new FirstBundle(promotions, clock);
-    freshTables = new FreshTables(promotions);
-    challenge =
-        new Challenge(
-            config.training(),
-            config.gate(),
-            config.thresholds().trainableExamples(),
-            promotions,
-            clock);
     RetrainerTopics topics = config.topics();
     inputs = new TrainingInputs(config.thresholds(), topics);
     reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
@@ -64,6 +44,12 @@ final class RetrainingSession implements AutoCloseable {
       reader.close();
       throw e;
     }
+    Clock clock = Clock.systemUTC();
+    Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
+    VisiblePublisher visible = new VisiblePublisher(publisher, reader, metrics);
+    tables = new TablesDesk(inputs, promotions, visible, clock);
+    training =
+        new TrainingDesk(config, inputs, promotions, visible, metrics, shutdown::isRequested);
   }
 
   /** Works until it is to stop. */
@@ -72,81 +58,24 @@ final class RetrainingSession implements AutoCloseable {
     reader.catchUp();
     inputs.caughtUp();
     while (!shutdown.isRequested()) {
-      report(Phase.READY);
+      report();
       boolean quiet = false;
       if (isSomethingDue()) {
-        report(Phase.TRAINING);
         // Whoever asks means all examples that are there by now, and all that asked are answered.
         reader.catchUp();
-        publishFirstBundle();
-        train();
-        publishTables();
+        tables.publishFirst();
+        training.begin();
+        tables.refresh();
       } else {
         quiet = !reader.poll();
       }
+      training.finish().ifPresent(tables::refreshAfterTraining);
       checkSkew(quiet);
     }
   }
 
   private boolean isSomethingDue() {
-    return isFirstBundleDue()
-        || inputs.isTrainingDue()
-        || !inputs.pendingRequests().isEmpty()
-        || inputs.areTablesDue();
-  }
-
-  private boolean isFirstBundleDue() {
-    return inputs.isFirstBundleDue() && inputs.exampleCount() > firstBundleFailedAt;
-  }
-
-  private void publishFirstBundle() {
-    if (!isFirstBundleDue()) {
-      return;
-    }
-    try {
-      publish(firstBundle.make(inputs.snapshot(), inputs.versions()));
-    } catch (NotTrainableException e) {
-      LOG.warn("No first bundle from {} examples: {}", inputs.exampleCount(), e.getMessage());
-      firstBundleFailedAt = inputs.exampleCount();
-    }
-  }
-
-  private void train() {
-    List<String> requestIds = inputs.pendingRequests();
-    if (requestIds.isEmpty() && !inputs.isTrainingDue()) {
-      return;
-    }
-    long began = System.nanoTime();
-    Publication publication =
-        challenge.run(inputs.snapshot(), inputs.versions(), requestIds, shutdown::isRequested);
-    metrics.trained((System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1));
-    publish(SkewVeto.on(publication, inputs.skew().total()));
-  }
-
-  private void publishTables() {
-    if (!inputs.areTablesDue()) {
-      return;
-    }
-    // Also when it comes to nothing: only more examples could change that.
-    inputs.tables().settled();
-    try {
-      Optional<Promotion> promotion =
-          freshTables.make(inputs.tables(), inputs.snapshot(), inputs.versions());
-      if (promotion.isPresent()) {
-        publish(promotion.get());
-      }
-    } catch (NotTrainableException e) {
-      LOG.warn("No new tables from {} examples: {}", inputs.exampleCount(), e.getMessage());
-    }
-  }
-
-  private void publish(Promotion promotion) {
-    reader.readPast(publisher.publish(promotion));
-    metrics.tablesPublished();
-    LOG.info(
-        "Model {} is champion: {}",
-        promotion.pointer().getVersion(),
-        promotion.pointer().getReason());
+    return tables.isFirstDue() || training.isDue() || inputs.areTablesDue();
   }
 
   /** In full batches while much comes, and what is left when nothing does. */
@@ -157,38 +86,25 @@ final class RetrainingSession implements AutoCloseable {
     }
   }
 
-  /** Publishes and reads it back: what is on the topics counts, also for this process. */
-  private void publish(Publication publication) {
-    if (publication.promotion().isPresent()) {
-      inputs.tables().settled();
-    }
-    reader.readPast(publisher.publish(publication));
-    metrics.published(publication);
-    LOG.info(
-        "Model {} {}: {}",
-        publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),
-        publication.verdict().getOutcome(),
-        String.join("; ", publication.verdict().getReasons()));
-  }
-
-  private void report(Phase phase) {
+  private void report() {
     metrics.holding(inputs.exampleCount());
+    Optional<TrainingProgress.State> progress = training.progress();
     observer.accept(
         new RetrainerStatus(
-            phase,
+            progress.isPresent() ? Phase.TRAINING : Phase.READY,
             inputs.exampleCount(),
             inputs.newExampleCount(),
             inputs.pendingRequests().size(),
+            progress.map(TrainingProgress.State::describe),
             inputs.versions().champion(),
             Optional.empty()));
   }
 
   @Override
   public void close() {
-    try {
-      publisher.close();
-    } finally {
-      reader.close();
+    try (reader;
+        publisher) {
+      training.close();
     }
   }
 }

@@ -25,7 +25,7 @@ final class RunningTables {
   private final List<HeldExample> waiting = new ArrayList<>();
 
   private long examples;
-  private long newExamples;
+  private long known;
   private long latestLabel;
 
   /**
@@ -36,7 +36,7 @@ final class RunningTables {
   void add(HeldExample example, boolean isNew) {
     waiting.add(example);
     examples++;
-    newExamples += isNew ? 1 : 0;
+    known += isNew ? 0 : 1;
     latestLabel = Math.max(latestLabel, example.eventTime());
     if (waiting.size() >= MOST_WAITING) {
       takeIn();
@@ -51,12 +51,27 @@ final class RunningTables {
    * @param every new examples that always suffice
    */
   boolean areWorthPublishing(long known, int every) {
-    return newExamples >= Math.min(every, Math.max(FEWEST_NEW, known / GROWTH));
+    return examples - this.known >= Math.min(every, Math.max(FEWEST_NEW, known / GROWTH));
   }
 
   /** As of now, the champion's tables know everything, or cannot be had. */
   void settled() {
-    newExamples = 0;
+    known = examples;
+  }
+
+  /**
+   * The champion's tables know the first so many examples.
+   *
+   * @return whether more have come since than make hardly a difference
+   */
+  boolean settledUpTo(long known) {
+    this.known = known;
+    return examples - known >= FEWEST_NEW;
+  }
+
+  /** How many examples the champion's tables know. */
+  long known() {
+    return known;
   }
 
   /** The tables as of the latest example. */

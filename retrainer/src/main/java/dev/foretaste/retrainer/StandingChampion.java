@@ -30,6 +30,11 @@ final class StandingChampion {
         .filter(manifest -> knows(manifest.getLineage(), examples));
   }
 
+  /** The version whose trees score now; empty while the baseline does. */
+  static Optional<String> treesVersion(VersionCatalogue versions) {
+    return versions.championManifest().map(ModelBundle::getTreesVersion);
+  }
+
   private static boolean knows(ModelLineage lineage, ExampleSet examples) {
     return lineage.getExamples() == examples.size()
         && lineage.getExampleSetHash() == examples.hash();

@@ -1,5 +1,8 @@
 package dev.foretaste.retrainer;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * When to train and what to keep.
  *
@@ -13,6 +16,8 @@ package dev.foretaste.retrainer;
  * @param heldExamples most examples held, the newest
  * @param heldBytes most bytes of encoded examples held
  * @param keptVersions model versions that stay on the topic
+ * @param trainEvery how long after the latest training it trains again whatever little has come;
+ *     empty for no schedule
  */
 public record Thresholds(
     int firstBundleExamples,
@@ -21,7 +26,8 @@ public record Thresholds(
     int tablesEvery,
     int heldExamples,
     long heldBytes,
-    int keptVersions) {
+    int keptVersions,
+    Optional<Duration> trainEvery) {
 
   private static final long MOST_BYTES = 512L << 20;
 
@@ -34,6 +40,42 @@ public record Thresholds(
     require(heldExamples >= trainableExamples, "heldExamples must not be below trainableExamples");
     require(heldBytes >= 1, "heldBytes must be 1 or more");
     require(keptVersions >= 1, "keptVersions must be 1 or more");
+    require(
+        trainEvery.filter(every -> every.isNegative() || every.isZero()).isEmpty(),
+        "trainEvery must be above 0");
+  }
+
+  /** Without a schedule. */
+  public Thresholds(
+      int firstBundleExamples,
+      int trainableExamples,
+      int newExamples,
+      int tablesEvery,
+      int heldExamples,
+      long heldBytes,
+      int keptVersions) {
+    this(
+        firstBundleExamples,
+        trainableExamples,
+        newExamples,
+        tablesEvery,
+        heldExamples,
+        heldBytes,
+        keptVersions,
+        Optional.empty());
+  }
+
+  /** The same with a schedule. */
+  public Thresholds withTrainEvery(Duration trainEvery) {
+    return new Thresholds(
+        firstBundleExamples,
+        trainableExamples,
+        newExamples,
+        tablesEvery,
+        heldExamples,
+        heldBytes,
+        keptVersions,
+        Optional.of(trainEvery));
   }
 
   /** What suits most: at most a quarter of the heap for examples. */

@@ -8,8 +8,10 @@ import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
+import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -25,7 +27,9 @@ final class TrainingInputs {
   private final TrainRequests requests = new TrainRequests();
   private final RunningTables tables = new RunningTables();
   private final SkewWatch skew;
+  private final OnlineQuality online = new OnlineQuality();
   private long examplesAtLastTraining;
+  private Instant trainedAt = Instant.EPOCH;
   private boolean caughtUp;
 
   TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
@@ -46,6 +50,8 @@ final class TrainingInputs {
       }
     } else if (value instanceof TrainRequested request) {
       requests.requested(request.getRequestId());
+    } else if (value instanceof PredictionOutcome outcome) {
+      online.add(outcome);
     } else if (value instanceof ModelVerdict verdict) {
       apply(verdict);
     } else {
@@ -92,6 +98,7 @@ final class TrainingInputs {
     if (!verdict.getMetrics().isEmpty()) {
       // Only a training has metrics; a bundle of tables or a refusal does not delay the next one.
       examplesAtLastTraining = verdict.getExamples();
+      trainedAt = Instant.ofEpochMilli(verdict.getDecidedAt());
       examples.trainedUpTo(KnownOffsets.of(topics.examples().name(), verdict.getOffsets()));
     }
   }
@@ -101,10 +108,19 @@ final class TrainingInputs {
     return versions.isEmpty() && examples.size() >= thresholds.firstBundleExamples();
   }
 
-  /** Whether so much has come that it is time to train, asked or not. */
-  boolean isTrainingDue() {
+  /** Whether so many labels have come that it is time to train, asked or not. */
+  boolean areLabelsEnough() {
     long enough = Math.max(thresholds.newExamples(), examplesAtLastTraining / 2);
     return examples.size() >= thresholds.trainableExamples() && examples.newExamples() >= enough;
+  }
+
+  /** When the latest training ended; long ago when there was none. */
+  Instant trainedAt() {
+    return trainedAt;
+  }
+
+  OnlineQuality online() {
+    return online;
   }
 
   /** Whether the champion is to get new tables. */

@@ -41,7 +41,7 @@ class ChallengeTest {
     assertThat(verdict.getMetrics())
         .containsEntry("skew_checked", 500.0)
         .containsEntry("skew_mismatches", 0.0)
-        .containsKeys("recall@10", "baseline_recall@10", "rounds", "train_rows");
+        .containsKeys("recall@10", "baseline_recall@10", "rounds", "train_rows", "tables_shift");
     TestModels.apply(publication, versions);
     ScoringModel model = versions.model("v1").orElseThrow();
     assertThat(model.scorer()).isInstanceOf(XgboostScorer.class);
@@ -62,7 +62,9 @@ class ChallengeTest {
     assertThat(manifest.getLineage().getOffsets())
         .singleElement()
         .satisfies(offset -> assertThat(offset.getOffset()).isEqualTo(1_600));
-    assertThat(manifest.getLineage().getParameters()).containsEntry("objective", "binary:logistic");
+    assertThat(manifest.getLineage().getParameters())
+        .containsEntry("objective", "binary:logistic")
+        .containsEntry("trigger", "in a test");
     assertThat(manifest.getMetrics()).containsKey("recall@10");
   }
 
@@ -130,7 +132,9 @@ class ChallengeTest {
     assertThat(publication.promotion()).isEmpty();
     assertThat(publication.verdict().getPromoted()).isFalse();
     assertThat(publication.verdict().getReasons())
-        .singleElement()
+        .hasSize(2)
+        .contains("trained: in a test")
+        .first()
         .asString()
         .startsWith("too few examples new to champion v1: 10 came after its training");
   }

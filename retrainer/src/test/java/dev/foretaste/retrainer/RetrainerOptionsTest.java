@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,23 @@ class RetrainerOptionsTest {
                     with("foretaste.retrainer.policy", "shadow-first"), Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("foretaste.retrainer.policy", "not available yet", "manual");
+  }
+
+  @Test
+  void shouldTakeTheSchedule() {
+    assertThat(RetrainerOptions.parse(CLUSTER, Map.of()).thresholds().trainEvery()).isEmpty();
+    assertThat(
+            RetrainerOptions.parse(with("foretaste.retrainer.train-every", "PT6H"), Map.of())
+                .thresholds()
+                .trainEvery())
+        .contains(Duration.ofHours(6));
+    for (String wrong : List.of("6 hours", "PT0S", "-PT1H")) {
+      assertThatThrownBy(
+              () ->
+                  RetrainerOptions.parse(with("foretaste.retrainer.train-every", wrong), Map.of()))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContainingAll("foretaste.retrainer.train-every", wrong, "PT6H");
+    }
   }
 
   private static Map<String, String> with(String... more) {

@@ -3,7 +3,6 @@ package dev.foretaste.retrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.bundle.ScoringModel;
-import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
@@ -18,7 +17,6 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +24,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RetrainerTest {
   private static final List<TrainingExample> WORLD = TasteWorld.examples(100, 16, 5);
@@ -39,25 +35,14 @@ class RetrainerTest {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofMillis(20);
 
-  @TempDir static Path directory;
-  private static EmbeddedPlatform platform;
+  @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
 
   private final CollectorRegistry metrics = new CollectorRegistry();
   private TestTopics topics;
 
-  @BeforeAll
-  static void startBroker() {
-    platform = EmbeddedPlatform.start(directory, 0, 0);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    platform.close();
-  }
-
   @BeforeEach
   void createTopics() {
-    topics = new TestTopics(platform).create();
+    topics = new TestTopics(BROKER.platform()).create();
   }
 
   @AfterEach
@@ -225,7 +210,7 @@ class RetrainerTest {
   @Test
   void shouldWaitForItsTopics() {
     topics.close();
-    topics = new TestTopics(platform);
+    topics = new TestTopics(BROKER.platform());
 
     try (Retrainer retrainer = started()) {
       await(() -> retrainer.status().problem().isPresent());

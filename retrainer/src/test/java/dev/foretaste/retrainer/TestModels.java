@@ -32,14 +32,13 @@ final class TestModels {
     return new FirstBundle(promotions(10), CLOCK);
   }
 
-  static Challenge challenge() {
+  static TestChallenge challenge() {
     return challenge(
         Policy.NON_INFERIOR, new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2));
   }
 
-  static Challenge challenge(Policy policy, TrainingParameters parameters) {
-    return new Challenge(
-        parameters, GateSettings.of(policy), FEWEST_EXAMPLES, promotions(10), CLOCK);
+  static TestChallenge challenge(Policy policy, TrainingParameters parameters) {
+    return new TestChallenge(parameters, GateSettings.of(policy));
   }
 
   /** What everybody reads from the topics after a publication. */

@@ -1,10 +1,14 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.bundle.Sections;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.prediction.TrainingExamples;
+import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -108,6 +112,27 @@ final class TestTopics implements AutoCloseable {
     TrainRequested request = new TrainRequested(requestId, "test", 0L);
     producer.send(new ProducerRecord<>(topic.name(), utf8(requestId), encode(topic, request)));
     producer.flush();
+  }
+
+  /** As a person who promotes a version would. */
+  void sendPromotion(Promotion promotion) {
+    for (ModelBundleChunk chunk : promotion.bundle().chunks()) {
+      sendUpdate(Sections.chunkKey(chunk.getVersion(), chunk.getSection(), chunk.getPart()), chunk);
+    }
+    ModelBundle manifest = promotion.bundle().manifest();
+    sendUpdate(Sections.manifestKey(manifest.getVersion()), manifest);
+    sendUpdate(Sections.CHAMPION_KEY, promotion.pointer());
+  }
+
+  private void sendUpdate(String key, SpecificRecord value) {
+    sendBytes(topics.updates(), key, encode(topics.updates(), value));
+  }
+
+  /** A producer that shuts out others with the same id of these topics; it is never closed. */
+  Producer<byte[], byte[]> transactional(String id) {
+    Map<String, Object> properties = orderlyProducer();
+    properties.put("transactional.id", prefix + id);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   void sendBytes(TopicSpec topic, String key, byte[] value) {

@@ -40,11 +40,11 @@ class TrainingInputsTest {
   @Test
   void shouldTrainWhenEnoughIsNew() {
     read(0, 99);
-    boolean before = inputs.isTrainingDue();
+    boolean before = inputs.areLabelsEnough();
     read(99, 100);
 
     assertThat(before).isFalse();
-    assertThat(inputs.isTrainingDue()).isTrue();
+    assertThat(inputs.areLabelsEnough()).isTrue();
   }
 
   @Test
@@ -52,11 +52,11 @@ class TrainingInputsTest {
     read(0, 400);
     inputs.apply("v1", verdict(Map.of("recall@10", 0.2)), 0, 0);
     read(400, 599);
-    boolean before = inputs.isTrainingDue();
+    boolean before = inputs.areLabelsEnough();
     read(599, 600);
 
     assertThat(before).isFalse();
-    assertThat(inputs.isTrainingDue()).isTrue();
+    assertThat(inputs.areLabelsEnough()).isTrue();
   }
 
   @Test
@@ -65,7 +65,7 @@ class TrainingInputsTest {
 
     inputs.apply("v1", verdict(Map.of()), 0, 0);
 
-    assertThat(inputs.isTrainingDue()).isTrue();
+    assertThat(inputs.areLabelsEnough()).isTrue();
     assertThat(inputs.versions().nextVersion()).isEqualTo("v2");
   }
 

@@ -3,7 +3,6 @@ package dev.foretaste.cli.running;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
-import dev.foretaste.retrainer.Thresholds;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -31,6 +30,7 @@ public final class RetrainerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     gateOptions.settings();
+    gateOptions.thresholds();
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
       Cluster cluster = production.cluster();
@@ -58,7 +58,7 @@ public final class RetrainerCommand implements Callable<Integer> {
                     cluster.schemaRegistry(),
                     cluster.clientProperties(),
                     "",
-                    Thresholds.standard(),
+                    gateOptions.thresholds(),
                     TrainingParameters.standard(),
                     gateOptions.settings()),
                 schemas,

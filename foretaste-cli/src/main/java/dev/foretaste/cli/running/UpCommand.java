@@ -121,6 +121,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private void checkOptions() {
     gateOptions.settings();
+    gateOptions.thresholds();
     if (bootstrapServers != null && schemaRegistry == null) {
       throw new UsageException(
           "--bootstrap-servers needs --schema-registry: the embedded registry keeps its data in"

@@ -31,10 +31,20 @@ public final class ChallengerTrainer {
    */
   public Challenger train(ExampleSet examples, BooleanSupplier cancelled)
       throws NotTrainableException {
-    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    return train(examples, TrainingMonitor.cancelledBy(cancelled));
+  }
+
+  /**
+   * As above, and tells how it gets on.
+   *
+   * @throws NotTrainableException when the examples do not suffice
+   */
+  public Challenger train(ExampleSet examples, TrainingMonitor monitor)
+      throws NotTrainableException {
+    TrainingMaterial material = new TrainingMaterial(examples, parameters, monitor);
     LabelledRows trainRows = material.trainRows();
     GrownTrees trees =
-        new TreeGrower(parameters).grow(trainRows, material.validationRows(), cancelled);
+        new TreeGrower(parameters).grow(trainRows, material.validationRows(), monitor);
     return challenger(examples, material, trees, trainRows.size());
   }
 
@@ -47,7 +57,7 @@ public final class ChallengerTrainer {
    * @throws dev.foretaste.scoring.ScoringException when XGBoost cannot use it
    */
   public Challenger withTrees(ExampleSet examples, byte[] ubj) throws NotTrainableException {
-    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    TrainingMaterial material = new TrainingMaterial(examples, parameters, TrainingMonitor.NONE);
     return challenger(examples, material, GivenTrees.of(ubj, material.validationRows()), 0);
   }
 
@@ -57,7 +67,7 @@ public final class ChallengerTrainer {
    * @throws NotTrainableException when the examples do not suffice
    */
   public TrainingSet trainingSet(ExampleSet examples) throws NotTrainableException {
-    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    TrainingMaterial material = new TrainingMaterial(examples, parameters, TrainingMonitor.NONE);
     return new TrainingSet(
         material.trainRows(),
         material.validationRows(),
@@ -93,7 +103,8 @@ public final class ChallengerTrainer {
    */
   public GrownTrees grow(List<SeenExamples> train, SeenExamples validation)
       throws NotTrainableException {
-    return new TreeGrower(parameters).grow(rows(train), rows(List.of(validation)), () -> false);
+    return new TreeGrower(parameters)
+        .grow(rows(train), rows(List.of(validation)), TrainingMonitor.cancelledBy(() -> false));
   }
 
   /**

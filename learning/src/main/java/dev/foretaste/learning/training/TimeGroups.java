@@ -34,10 +34,12 @@ final class TimeGroups {
    * them is held.
    *
    * @param history goes on from here; must not be used otherwise meanwhile
+   * @param monitor asked before every group
    */
   static Iterable<SeenExamples> seen(
-      List<HeldExample> chronological, int most, TableHistory history) {
+      List<HeldExample> chronological, int most, TableHistory history, TrainingMonitor monitor) {
     return of(chronological, most).stream()
+            .peek(group -> monitor.throwIfCancelled())
             .map(group -> new SeenExamples(group, history.before(group.get(0).eventTime())))
         ::iterator;
   }

@@ -3,7 +3,6 @@ package dev.foretaste.learning.training;
 import dev.foretaste.scoring.ScoringException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -23,11 +22,11 @@ final class TreeGrower {
   /**
    * Grows trees.
    *
-   * @param cancelled asked between rounds
+   * @param monitor asked and told between rounds
    * @throws CancellationException when it was cancelled
    * @throws ScoringException when XGBoost fails
    */
-  GrownTrees grow(LabelledRows train, LabelledRows validation, BooleanSupplier cancelled) {
+  GrownTrees grow(LabelledRows train, LabelledRows validation, TrainingMonitor monitor) {
     DMatrix trainMatrix = null;
     DMatrix validationMatrix = null;
     Booster booster = null;
@@ -35,7 +34,7 @@ final class TreeGrower {
       trainMatrix = train.toDMatrix();
       validationMatrix = validation.toDMatrix();
       booster = untrained(trainMatrix, validationMatrix);
-      return grow(booster, trainMatrix, validationMatrix, cancelled);
+      return grow(booster, trainMatrix, validationMatrix, monitor);
     } catch (XGBoostError e) {
       throw new ScoringException("XGBoost cannot train: " + e.getMessage(), e);
     } finally {
@@ -52,17 +51,16 @@ final class TreeGrower {
   }
 
   private GrownTrees grow(
-      Booster booster, DMatrix train, DMatrix validation, BooleanSupplier cancelled)
+      Booster booster, DMatrix train, DMatrix validation, TrainingMonitor monitor)
       throws XGBoostError {
     GrownTrees best = new GrownTrees(new byte[0], 0, Double.POSITIVE_INFINITY);
     for (int round = 0;
         round < parameters.rounds() && round < best.rounds() + parameters.patience();
         round++) {
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException("training was cancelled");
-      }
+      monitor.throwIfCancelled();
       booster.update(train, round);
       double loss = loss(booster, validation, round);
+      monitor.round(round + 1, parameters.rounds(), loss);
       if (loss < best.validationLoss()) {
         // Saved at once: XGBoost4J cannot take rounds away from a booster afterwards.
         best = new GrownTrees(booster.toByteArray("ubj"), round + 1, loss);

@@ -91,7 +91,8 @@ class TimeGroupsTest {
   private static FeatureMatrix features(
       int group, int most, List<HeldExample> labels, List<HeldExample> known) {
     int number = 0;
-    for (SeenExamples seen : TimeGroups.seen(labels, most, new TableHistory(known))) {
+    TrainingMonitor monitor = TrainingMonitor.cancelledBy(() -> false);
+    for (SeenExamples seen : TimeGroups.seen(labels, most, new TableHistory(known), monitor)) {
       if (number++ == group) {
         return LabelledRows.of(seen.examples(), seen.tables()).first(Integer.MAX_VALUE);
       }

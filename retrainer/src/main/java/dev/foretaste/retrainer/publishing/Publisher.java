@@ -53,24 +53,38 @@ public final class Publisher implements AutoCloseable {
       RetrainerTopics topics,
       String transactionalId,
       SchemaRegistryClient schemas) {
+    this(producer(clientProperties, transactionalId), topics, schemas);
+  }
+
+  /**
+   * Takes a producer over that has a transactional id and has not begun to work.
+   *
+   * @throws KafkaException when the cluster cannot be reached or refuses
+   */
+  public Publisher(
+      Producer<byte[], byte[]> producer, RetrainerTopics topics, SchemaRegistryClient schemas) {
+    this.producer = producer;
     this.topics = topics;
     for (TopicSpec topic : List.of(topics.updates(), topics.verdicts())) {
       serializers.put(topic.name(), AvroSerdes.serializer(topic, schemas, true));
     }
-    Map<String, Object> properties = new HashMap<>(clientProperties);
-    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    // On a topic made a moment ago, a request that is refused must not be overtaken by the next:
-    // the broker would take that one's sequence number for the first and never accept the retry.
-    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     try {
       producer.initTransactions();
     } catch (RuntimeException | Error e) {
       producer.close(Duration.ZERO);
       throw e;
     }
+  }
+
+  private static Producer<byte[], byte[]> producer(
+      Map<String, Object> clientProperties, String transactionalId) {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    // On a topic made a moment ago, a request that is refused must not be overtaken by the next:
+    // the broker would take that one's sequence number for the first and never accept the retry.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**

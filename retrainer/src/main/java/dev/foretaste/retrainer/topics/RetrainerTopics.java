@@ -11,9 +11,14 @@ import java.util.List;
  * @param requests requests to train; read
  * @param updates bundles and the champion; read and written
  * @param verdicts how challengers were judged; read and written
+ * @param outcomes how predictions turned out; the latest are read
  */
 public record RetrainerTopics(
-    TopicSpec examples, TopicSpec requests, TopicSpec updates, TopicSpec verdicts) {
+    TopicSpec examples,
+    TopicSpec requests,
+    TopicSpec updates,
+    TopicSpec verdicts,
+    TopicSpec outcomes) {
 
   /** The topics of the catalogue, each with a prefix before its name; usually an empty one. */
   public static RetrainerTopics withPrefix(String prefix) {
@@ -21,7 +26,8 @@ public record RetrainerTopics(
         prefixed(prefix, TopicCatalogue.TRAINING_EXAMPLES),
         prefixed(prefix, TopicCatalogue.TRAIN_REQUESTS),
         prefixed(prefix, TopicCatalogue.MODEL_UPDATES),
-        prefixed(prefix, TopicCatalogue.MODEL_VERDICTS));
+        prefixed(prefix, TopicCatalogue.MODEL_VERDICTS),
+        prefixed(prefix, TopicCatalogue.PREDICTION_OUTCOMES));
   }
 
   private static TopicSpec prefixed(String prefix, TopicSpec topic) {
@@ -30,6 +36,6 @@ public record RetrainerTopics(
 
   /** All of them. */
   public List<TopicSpec> all() {
-    return List.of(examples, requests, updates, verdicts);
+    return List.of(examples, requests, updates, verdicts, outcomes);
   }
 }

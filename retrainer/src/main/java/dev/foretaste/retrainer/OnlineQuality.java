@@ -1,0 +1,64 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.models.VersionCatalogue;
+import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.PredictionOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Watches how well the champion predicts, and says when that is clearly worse than it promised:
+ * when, over the latest {@value #WINDOW} outcomes, all of predictions by the champion's trees, the
+ * mean recall@10 plus two standard errors lies below {@value #SHARE} of the champion's recall@10 on
+ * its holdout. Which item tables went with the trees does not matter. Not thread-safe.
+ */
+final class OnlineQuality {
+  /** How many outcomes are looked at; fewer say nothing. */
+  static final int WINDOW = 500;
+
+  /** Below this share of what the champion promised, something has changed. */
+  static final double SHARE = 0.85;
+
+  private static final String PROMISED = "recall@10";
+  private static final int STANDARD_ERRORS = 2;
+
+  private record Seen(String version, double recall) {}
+
+  private final Deque<Seen> latest = new ArrayDeque<>();
+
+  /** A prediction was settled. */
+  void add(PredictionOutcome outcome) {
+    latest.add(new Seen(outcome.getModelVersion(), outcome.getRecallAt10()));
+    if (latest.size() > WINDOW) {
+      latest.remove();
+    }
+  }
+
+  /** What has fallen how far, in words; empty while there is no drift or too little is known. */
+  Optional<String> drift(VersionCatalogue versions) {
+    Optional<String> trees = StandingChampion.treesVersion(versions);
+    Optional<Double> promised =
+        versions.championManifest().map(ModelBundle::getMetrics).map(all -> all.get(PROMISED));
+    if (trees.isEmpty() || promised.isEmpty() || latest.size() < WINDOW) {
+      return Optional.empty();
+    }
+    double sum = 0;
+    double squares = 0;
+    for (Seen seen : latest) {
+      if (!trees.equals(versions.manifest(seen.version()).map(ModelBundle::getTreesVersion))) {
+        return Optional.empty();
+      }
+      sum += seen.recall();
+      squares += seen.recall() * seen.recall();
+    }
+    double mean = sum / WINDOW;
+    double variance = Math.max(0, squares / WINDOW - mean * mean);
+    if (mean + STANDARD_ERRORS * Math.sqrt(variance / WINDOW) >= SHARE * promised.get()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "drift: recall@10 of the latest %d predictions by the trees of %s is %.4f, on the holdout it was %.4f"
+            .formatted(WINDOW, trees.get(), mean, promised.get()));
+  }
+}

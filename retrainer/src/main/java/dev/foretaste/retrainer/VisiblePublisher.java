@@ -1,0 +1,46 @@
+package dev.foretaste.retrainer;
+
+import dev.foretaste.retrainer.publishing.Publication;
+import dev.foretaste.retrainer.publishing.Publication.Promotion;
+import dev.foretaste.retrainer.publishing.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes and reads it back: what is on the topics counts, also for this process. Not
+ * thread-safe.
+ */
+final class VisiblePublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(VisiblePublisher.class);
+
+  private final Publisher publisher;
+  private final InputReader reader;
+  private final RetrainerMetrics metrics;
+
+  VisiblePublisher(Publisher publisher, InputReader reader, RetrainerMetrics metrics) {
+    this.publisher = publisher;
+    this.reader = reader;
+    this.metrics = metrics;
+  }
+
+  /** A verdict, and the bundle that goes with it. */
+  void publish(Publication publication) {
+    reader.readPast(publisher.publish(publication));
+    metrics.published(publication);
+    LOG.info(
+        "Model {} {}: {}",
+        publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),
+        publication.verdict().getOutcome(),
+        String.join("; ", publication.verdict().getReasons()));
+  }
+
+  /** New tables for the champion. */
+  void publish(Promotion promotion) {
+    reader.readPast(publisher.publish(promotion));
+    metrics.tablesPublished();
+    LOG.info(
+        "Model {} is champion: {}",
+        promotion.pointer().getVersion(),
+        promotion.pointer().getReason());
+  }
+}
