@@ -20,7 +20,7 @@ public final class Evaluation {
     List<List<Quality>> qualities = new ArrayList<>();
     methods.forEach(method -> qualities.add(new ArrayList<>()));
     for (int seed = 0; seed < seeds; seed++) {
-      Split split = Split.of(data.size(), seed);
+      Split split = Split.of(data, seed);
       for (int index = 0; index < methods.size(); index++) {
         beginning.accept("seed %d: %s".formatted(seed, methods.get(index).name()));
         Ranker ranker = methods.get(index).fit(split);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,34 @@ public record Split(List<Integer> train, List<Integer> validation, List<Integer>
     train = List.copyOf(train);
     validation = List.copyOf(validation);
     test = List.copyOf(test);
+  }
+
+  /**
+   * Deals the customers of a data set. Where times are real, only customers whose orders stand on
+   * both sides of the cut are tested, and nobody's order after it is learned from.
+   *
+   * @throws IllegalArgumentException when there are too few
+   */
+  public static Split of(Dataset data, long seed) {
+    Split dealt = of(data.size(), seed);
+    if (!data.timed()) {
+      return dealt;
+    }
+    List<Integer> shuffled = new ArrayList<>(dealt.test());
+    shuffled.addAll(dealt.validation());
+    shuffled.addAll(dealt.train());
+    List<Integer> test =
+        shuffled.stream().filter(data::isPredictable).limit(dealt.test().size()).toList();
+    if (test.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no customer has an order in the first four fifths of the orders and one in the last;"
+              + " without the timestamp column, customers' last orders are predicted");
+    }
+    Set<Integer> tested = Set.copyOf(test);
+    List<Integer> others = shuffled.stream().filter(c -> !tested.contains(c)).toList();
+    int validation = dealt.validation().size();
+    return new Split(
+        others.subList(validation, others.size()), others.subList(0, validation), test);
   }
 
   /**

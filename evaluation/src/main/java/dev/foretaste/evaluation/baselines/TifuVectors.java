@@ -50,16 +50,12 @@ final class TifuVectors {
     for (int vector = 0; vector < size; vector++) {
       distances[vector] = norms[vector] - 2 * products[vector];
     }
-    double[] sorted = distances.clone();
-    Arrays.sort(sorted);
-    int wanted = Math.min(settings.neighbours(), sorted.length);
-    while (wanted > 0 && sorted[wanted - 1] == Double.POSITIVE_INFINITY) {
-      wanted--;
-    }
+    int others = (int) Arrays.stream(distances).filter(Double::isFinite).count();
+    int wanted = Math.min(settings.neighbours(), others);
     if (wanted == 0) {
       return List.of();
     }
-    double farthest = sorted[wanted - 1];
+    double farthest = NthSmallest.of(distances, wanted);
     return IntStream.range(0, distances.length)
         .filter(vector -> distances[vector] <= farthest)
         .boxed()

@@ -30,6 +30,7 @@ public final class UpCf implements Method {
   private final List<Settings> chosen = new ArrayList<>();
   private final List<SparseVector> sets;
   private final InvertedIndex index;
+  private final UpCf earlier;
   private final Map<Integer, List<SparseVector>> popularities = new HashMap<>();
 
   /**
@@ -60,6 +61,8 @@ public final class UpCf implements Method {
     this.choices = List.copyOf(choices);
     this.sets = vectors(history -> share(history, 0, true));
     this.index = new InvertedIndex(sets, data.items());
+    Dataset validation = data.forValidation();
+    this.earlier = validation == data ? this : new UpCf(validation, choices);
   }
 
   @Override
@@ -95,7 +98,11 @@ public final class UpCf implements Method {
   }
 
   private double validate(Settings settings, Split split) {
-    return Quality.of(ranker(settings), data, split.validation()).mean(Metric.RECALL_10);
+    List<Integer> customers =
+        split.validation().stream().filter(earlier.data::isPredictable).toList();
+    return customers.isEmpty()
+        ? 0
+        : Quality.of(earlier.ranker(settings), earlier.data, customers).mean(Metric.RECALL_10);
   }
 
   private Ranker ranker(Settings settings) {
@@ -104,14 +111,17 @@ public final class UpCf implements Method {
             settings.recency(),
             recency ->
                 vectors(history -> share(history, Math.max(0, history.length - recency), false)));
+    double[] norms =
+        sets.stream()
+            .mapToDouble(set -> Math.pow(set.items().length, 1 - settings.asymmetry()))
+            .toArray();
     return customer -> {
       double[] common = index.dotProducts(sets.get(customer));
       double own = Math.pow(sets.get(customer).items().length, settings.asymmetry());
       double[] scores = new double[data.items()];
       for (int other = 0; other < common.length; other++) {
         if (common[other] > 0) {
-          double norm = own * Math.pow(sets.get(other).items().length, 1 - settings.asymmetry());
-          double likeness = Math.pow(common[other] / norm, settings.locality());
+          double likeness = Math.pow(common[other] / (own * norms[other]), settings.locality());
           popularity.get(other).addTo(scores, likeness);
         }
       }

@@ -53,6 +53,36 @@ final class ReplayedExamples {
     return new SeenExamples(customers.stream().map(this::last).toList(), tables);
   }
 
+  /**
+   * The examples that have so many later ones of the same customer, seen with tables of those that
+   * have more.
+   */
+  SeenExamples seenFromLast(int later) {
+    List<HeldExample> chosen =
+        byCustomer.stream()
+            .filter(examples -> examples.size() > later)
+            .map(examples -> examples.get(examples.size() - 1 - later))
+            .toList();
+    return new SeenExamples(
+        chosen,
+        tables(
+            IntStream.range(0, byCustomer.size())
+                .mapToObj(customer -> placed(customer, later + 1))
+                .toList()));
+  }
+
+  /** The examples with labels before the cut of timed data, in chronological sequence. */
+  List<HeldExample> beforeCut(Dataset data) {
+    return IntStream.range(0, byCustomer.size())
+        .boxed()
+        .flatMap(
+            customer ->
+                byCustomer.get(customer).stream()
+                    .limit(Math.max(0, data.history(customer).length - 1)))
+        .sorted(HeldExample.CHRONOLOGICAL)
+        .toList();
+  }
+
   /** Tables that know the last orders of these customers and of nobody else. */
   ItemTables tablesWithLastOf(List<Integer> customers) {
     boolean[] known = new boolean[byCustomer.size()];

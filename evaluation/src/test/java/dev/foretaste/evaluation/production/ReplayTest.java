@@ -68,12 +68,13 @@ class ReplayTest {
     List<List<String>> customers =
         IntStream.range(0, 12).mapToObj(c -> List.of("a", "b", "" + (char) ('m' + c))).toList();
     Split split = new Split(IntStream.range(0, 8).boxed().toList(), List.of(8, 9), List.of(10, 11));
-    ProductionModel model =
-        new ProductionModel(SampleData.ofAll(customers), TrainingParameters.standard());
+    CrossFittedModel model =
+        new CrossFittedModel(
+            ReplayedExamples.of(SampleData.ofAll(customers)), TrainingParameters.standard());
 
     List<SeenExamples> folds = model.folds(split);
 
-    assertThat(folds).hasSize(ProductionModel.FOLDS);
+    assertThat(folds).hasSize(CrossFittedModel.FOLDS);
     for (SeenExamples fold : folds) {
       Set<String> labels =
           fold.examples().stream()

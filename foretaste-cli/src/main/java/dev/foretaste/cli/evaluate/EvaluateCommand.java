@@ -44,6 +44,10 @@ import picocli.CommandLine.Spec;
           + " into 72 %% to learn from, 8 %% to decide by and 20 %% to test on; figures are means over"
           + " the test customers, then mean and sample standard deviation over the seeds."
           + " foretaste is the production model, made by the code that serves.",
+      "",
+      "Orders with timestamps are split by time instead: what is predicted is each test customer's"
+          + " first order in the last fifth of the orders, and nothing that is younger than the"
+          + " beginning of that fifth is known or learned from.",
       ""
     })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -108,8 +112,12 @@ public final class EvaluateCommand implements Callable<Integer> {
               source.orders().map(SourcedOrder::order));
       if (data.size() < Split.LEAST_CUSTOMERS) {
         throw new FailureException(
-            "%s: %d customers with two orders or more are too few to split; give at least %d"
-                .formatted(file, data.size(), Split.LEAST_CUSTOMERS));
+            "%s: %d customers with two orders or more%s are too few to split; give at least %d"
+                .formatted(
+                    file,
+                    data.size(),
+                    data.timed() ? ", one of them in the first four fifths of the time," : "",
+                    Split.LEAST_CUSTOMERS));
       }
       out().printf("%,d customers with two orders or more.%n", data.size());
       return data;
