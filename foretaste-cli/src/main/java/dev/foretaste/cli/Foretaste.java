@@ -1,8 +1,12 @@
 package dev.foretaste.cli;
 
 import dev.foretaste.cli.bench.BenchCommand;
+import dev.foretaste.cli.config.ConfigCommand;
+import dev.foretaste.cli.config.Configuration;
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
+import dev.foretaste.cli.console.LogFormat;
+import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.models.ModelsCommand;
@@ -11,6 +15,7 @@ import dev.foretaste.cli.running.ServiceCommand;
 import dev.foretaste.cli.running.UpCommand;
 import dev.foretaste.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -35,7 +40,8 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       ModelsCommand.class,
       EvaluateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ConfigCommand.class
     })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
@@ -57,8 +63,25 @@ public final class Foretaste implements Runnable {
     throw new CommandLine.ParameterException(command.commandLine(), "no command given");
   }
 
+  /** Runs the command line with what environment and file configure; the exit code. */
+  static int execute(
+      CommandLine commandLine, Map<String, String> environment, String... arguments) {
+    try {
+      configure(commandLine, environment, arguments);
+    } catch (UsageException e) {
+      return ErrorLines.usage(commandLine, e);
+    }
+    return commandLine.execute(arguments);
+  }
+
+  static void configure(
+      CommandLine commandLine, Map<String, String> environment, String... arguments) {
+    LogFormat.check(environment);
+    Configuration.apply(commandLine, environment, arguments);
+  }
+
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(execute(commandLine(), System.getenv(), args));
   }
 }

@@ -3,18 +3,22 @@ package dev.foretaste.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The outcome of a command that was run in this process. */
 record CommandLineRun(int exitCode, String out, String err) {
 
   static CommandLineRun of(Object... args) {
+    return in(Map.of(), List.of(args).stream().map(Object::toString).toArray(String[]::new));
+  }
+
+  static CommandLineRun in(Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
         Foretaste.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exitCode =
-        command.execute(List.of(args).stream().map(Object::toString).toArray(String[]::new));
+    int exitCode = Foretaste.execute(command, environment, args);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 

@@ -23,11 +23,16 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
     return CommandLine.ExitCode.USAGE;
   }
 
+  /** Prints what is wrong before there is a command to run; the exit code. */
+  public static int usage(CommandLine command, UsageException e) {
+    print(command, e.getMessage());
+    return CommandLine.ExitCode.USAGE;
+  }
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parseResult) {
-    if (e instanceof UsageException) {
-      print(command, e.getMessage());
-      return CommandLine.ExitCode.USAGE;
+    if (e instanceof UsageException usage) {
+      return usage(command, usage);
     }
     if (e instanceof FailureException) {
       LOG.debug("{} failed", command.getCommandName(), e);

@@ -2,9 +2,12 @@ package dev.foretaste.cli.console;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -32,7 +35,7 @@ public final class LogFile implements AutoCloseable {
     this.path = path;
     this.root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     this.console = root.getAppender(CONSOLE);
-    this.file = appender(path, context);
+    this.file = appender(path, context, encoder(console, context));
     root.addAppender(file);
     root.detachAppender(console);
   }
@@ -58,12 +61,13 @@ public final class LogFile implements AutoCloseable {
     file.stop();
   }
 
-  private static Appender<ILoggingEvent> appender(Path path, LoggerContext context) {
+  private static Appender<ILoggingEvent> appender(
+      Path path, LoggerContext context, Encoder<ILoggingEvent> encoder) {
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
     appender.setName("file");
     appender.setFile(path.toString());
-    appender.setEncoder(encoder(context));
+    appender.setEncoder(encoder);
     FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
     rolling.setContext(context);
     rolling.setParent(appender);
@@ -80,7 +84,13 @@ public final class LogFile implements AutoCloseable {
     return appender;
   }
 
-  private static PatternLayoutEncoder encoder(LoggerContext context) {
+  /** JSON when the console speaks JSON, else text with all that a file has room for. */
+  private static Encoder<ILoggingEvent> encoder(
+      Appender<ILoggingEvent> console, LoggerContext context) {
+    if (console instanceof ConsoleAppender<ILoggingEvent> stream
+        && stream.getEncoder() instanceof JsonEncoder json) {
+      return json;
+    }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern(PATTERN);

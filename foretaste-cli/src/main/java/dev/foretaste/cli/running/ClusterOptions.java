@@ -32,6 +32,12 @@ final class ClusterOptions {
       description = "Replication factor of the topics to create (default: ${DEFAULT-VALUE}).")
   private short replicationFactor;
 
+  /** Checks the limits; an error names the option. */
+  void check() {
+    Ranges.check("--partitions", partitions, 0, 100_000);
+    Ranges.check("--replication-factor", replicationFactor, 1, 100);
+  }
+
   /**
    * Creates the topics that are missing and checks those that are there.
    *

@@ -22,6 +22,11 @@ final class ProductionCluster {
       description = "The schema registry (Confluent's REST API).")
   private String schemaRegistry;
 
+  /** As {@link ClusterOptions#check}. */
+  void check() {
+    options.check();
+  }
+
   Cluster cluster() throws IOException {
     return new Cluster(bootstrapServers, schemaRegistry, options.clientProperties());
   }

@@ -1,16 +1,19 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.cli.config.ConfigFileOption;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the retrainer against a Kafka cluster. */
@@ -24,19 +27,33 @@ import picocli.CommandLine.Spec;
     })
 public final class RetrainerCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
+  @Mixin private ConfigFileOption configFile;
   @Mixin private ProductionCluster production;
   @Mixin private GateOptions gateOptions;
+
+  @Option(
+      names = "--metrics-address",
+      paramLabel = "HOST:PORT",
+      description = "Where Prometheus finds /metrics (default: nowhere).")
+  private String metricsAddress;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     gateOptions.settings();
     gateOptions.thresholds();
+    production.check();
+    Optional<MetricsAddress> scraped =
+        Optional.ofNullable(metricsAddress).map(MetricsAddress::parse);
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
       Cluster cluster = production.cluster();
       production.ensureTopics(cluster, false);
       try (RunningParts parts = new RunningParts()) {
-        start(cluster, gateOptions, parts, new CollectorRegistry());
+        CollectorRegistry metrics = new CollectorRegistry();
+        if (scraped.isPresent()) {
+          parts.add(scraped.get().serve(metrics));
+        }
+        start(cluster, gateOptions, parts, metrics);
         command.commandLine().getOut().println("Foretaste's retrainer runs.");
         stop.await();
       }

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.cli.config.ConfigFileOption;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ServiceCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
+  @Mixin private ConfigFileOption configFile;
   @Mixin private StreamOptions streamOptions;
   @Mixin private ProductionCluster production;
 
@@ -34,6 +36,8 @@ public final class ServiceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    streamOptions.check();
+    production.check();
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
       Cluster cluster = production.cluster();

@@ -54,8 +54,17 @@ final class StreamOptions {
 
   @Option(
       names = "--rekey",
+      fallbackValue = "true",
       description = "Send all orders through the topic orders-by-customer, keyed by customer id.")
   private boolean rekey;
+
+  /** Checks the limits; an error names the option. */
+  void check() {
+    Ranges.check("--port", port, 0, Ranges.MAX_PORT);
+    Ranges.check("--threads", threads, 1, 1_000);
+    Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
+    Ranges.check("--commit-interval", commitIntervalMs, 1, 600_000);
+  }
 
   String host() {
     return host;

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.cli.config.ConfigFileOption;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.LogFile;
 import dev.foretaste.cli.console.UsageException;
@@ -42,6 +43,7 @@ public final class UpCommand implements Callable<Integer> {
   private static final long READY_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   @Spec private CommandSpec command;
+  @Mixin private ConfigFileOption configFile;
   @Mixin private StreamOptions streamOptions;
   @Mixin private ClusterOptions clusterOptions;
   @Mixin private GateOptions gateOptions;
@@ -53,7 +55,10 @@ public final class UpCommand implements Callable<Integer> {
       description = "Where all data live (default: ${DEFAULT-VALUE}).")
   private Path dataDir;
 
-  @Option(names = "--no-simulator", description = "Do not simulate customers.")
+  @Option(
+      names = "--no-simulator",
+      fallbackValue = "true",
+      description = "Do not simulate customers.")
   private boolean noSimulator;
 
   @Option(
@@ -122,6 +127,10 @@ public final class UpCommand implements Callable<Integer> {
   private void checkOptions() {
     gateOptions.settings();
     gateOptions.thresholds();
+    streamOptions.check();
+    clusterOptions.check();
+    Ranges.check("--kafka-port", kafkaPort, 0, Ranges.MAX_PORT);
+    Ranges.check("--registry-port", registryPort, 0, Ranges.MAX_PORT);
     if (bootstrapServers != null && schemaRegistry == null) {
       throw new UsageException(
           "--bootstrap-servers needs --schema-registry: the embedded registry keeps its data in"
