@@ -1,13 +1,19 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.learning.training.NotTrainableException;
+import dev.foretaste.models.ExperimentOutcomes;
+import dev.foretaste.models.ModelTopics;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
+import dev.foretaste.retrainer.publishing.Publication.TrialEnd;
 import dev.foretaste.retrainer.publishing.Publisher;
+import dev.foretaste.retrainer.shadow.ShadowStart;
+import dev.foretaste.retrainer.shadow.ShadowTrial;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RetrainingSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RetrainingSession.class);
+  private static final Duration OUTCOMES_LIMIT = Duration.ofSeconds(5);
   private static final String TRANSACTIONAL_ID = "foretaste-retrainer";
 
   private final TrainingInputs inputs;
@@ -29,6 +36,8 @@ final class RetrainingSession implements AutoCloseable {
   private final FirstBundle firstBundle;
   private final FreshTables freshTables;
   private final Challenge challenge;
+  private final ShadowStart shadowStart;
+  private final ShadowTrial shadowTrial;
   private final RetrainerMetrics metrics;
   private final Shutdown shutdown;
   private final Consumer<RetrainerStatus> observer;
@@ -53,6 +62,19 @@ final class RetrainingSession implements AutoCloseable {
             config.gate(),
             config.thresholds().trainableExamples(),
             promotions,
+            clock);
+    shadowStart = new ShadowStart(config.shadow(), clock);
+    shadowTrial =
+        new ShadowTrial(
+            config.shadow(),
+            config.gate().margin(),
+            experiment ->
+                new ExperimentOutcomes(
+                    config.kafka(),
+                    ModelTopics.withPrefix(config.topicPrefix()),
+                    experiment,
+                    schemas,
+                    OUTCOMES_LIMIT),
             clock);
     RetrainerTopics topics = config.topics();
     inputs = new TrainingInputs(config.thresholds(), topics);
@@ -85,14 +107,37 @@ final class RetrainingSession implements AutoCloseable {
         quiet = !reader.poll();
       }
       checkSkew(quiet);
+      decideTrial();
     }
   }
 
   private boolean isSomethingDue() {
     return isFirstBundleDue()
-        || inputs.isTrainingDue()
+        || isTrainingDue()
         || !inputs.pendingRequests().isEmpty()
         || inputs.areTablesDue();
+  }
+
+  /** A challenger that is being tried is decided about before the next one takes its place. */
+  private boolean isTrainingDue() {
+    return inputs.isTrainingDue()
+        && !shadowTrial.isUndecided(inputs.versions(), inputs.newExampleCount());
+  }
+
+  private void decideTrial() {
+    shadowTrial
+        .decide(inputs.versions(), inputs.exampleCount(), inputs.skew().total().mismatches())
+        .ifPresent(this::publish);
+  }
+
+  private void publish(TrialEnd end) {
+    reader.readPast(publisher.publish(end));
+    metrics.judged(end.verdict());
+    LOG.info(
+        "Model {} {} after its trial: {}",
+        end.verdict().getVersion(),
+        end.verdict().getOutcome(),
+        String.join("; ", end.verdict().getReasons()));
   }
 
   private boolean isFirstBundleDue() {
@@ -113,14 +158,15 @@ final class RetrainingSession implements AutoCloseable {
 
   private void train() {
     List<String> requestIds = inputs.pendingRequests();
-    if (requestIds.isEmpty() && !inputs.isTrainingDue()) {
+    if (requestIds.isEmpty() && !isTrainingDue()) {
       return;
     }
     long began = System.nanoTime();
     Publication publication =
         challenge.run(inputs.snapshot(), inputs.versions(), requestIds, shutdown::isRequested);
     metrics.trained((System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1));
-    publish(SkewVeto.on(publication, inputs.skew().total()));
+    Publication checked = SkewVeto.on(publication, inputs.skew().total());
+    publish(shadowStart.on(checked, inputs.versions()));
   }
 
   private void publishTables() {
@@ -186,6 +232,7 @@ final class RetrainingSession implements AutoCloseable {
   @Override
   public void close() {
     try {
+      shadowTrial.close();
       publisher.close();
     } finally {
       reader.close();
