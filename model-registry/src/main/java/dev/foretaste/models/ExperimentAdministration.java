@@ -35,7 +35,7 @@ public interface ExperimentAdministration {
    * How both arms did. Reads all outcomes there are.
    *
    * @param id of the experiment; empty for the latest
-   * @throws ModelRefusedException when there is no such experiment
+   * @throws UnknownExperimentException when there is no such experiment
    */
   ExperimentDetails report(Optional<String> id);
 }

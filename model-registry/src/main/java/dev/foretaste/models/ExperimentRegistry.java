@@ -74,7 +74,7 @@ final class ExperimentRegistry implements ExperimentAdministration {
     Experiment experiment =
         id.map(known::find)
             .orElseGet(() -> known.all().stream().reduce((former, latter) -> latter))
-            .orElseThrow(() -> new ModelRefusedException(missing(id)));
+            .orElseThrow(() -> new UnknownExperimentException(missing(id)));
     try (ExperimentOutcomes settled = outcomes.apply(experiment)) {
       return ExperimentDetails.of(ExperimentView.of(experiment, known.running()), settled.report());
     }

@@ -60,7 +60,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                     "",
                     Thresholds.standard(),
                     TrainingParameters.standard(),
-                    gateOptions.settings()),
+                    gateOptions.settings(),
+                    gateOptions.shadow()),
                 schemas,
                 metrics));
     retrainer.start();
