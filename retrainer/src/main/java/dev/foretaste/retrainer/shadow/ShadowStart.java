@@ -30,7 +30,10 @@ public final class ShadowStart {
     return experiment.getId().startsWith(PREFIX);
   }
 
-  /** The publication, with an experiment when the policy asks for one. */
+  /**
+   * The publication, with an experiment when the policy asks for one. One of the gate gives way,
+   * one that somebody started does not.
+   */
   public Publication on(Publication publication, VersionCatalogue versions) {
     ModelVerdict verdict = publication.verdict();
     if (publication.candidate().isEmpty()
@@ -38,23 +41,35 @@ public final class ShadowStart {
       return publication;
     }
     Candidate candidate = publication.candidate().get();
+    Optional<Experiment> running = versions.experiments().running();
+    if (running.isPresent() && !isOfTheGate(running.get())) {
+      String reason =
+          "not tried as a shadow: experiment %s goes on, which the gate did not start"
+              .formatted(running.get().getId());
+      return new Publication(
+          with(reason, verdict), publication.promotion(), publication.candidate());
+    }
     Experiment shadow = shadowOf(verdict.getVersion());
     Stream<Experiment> former =
-        versions.experiments().running().stream()
+        running.stream()
             .map(other -> Experiments.ended(other, shadow.getId() + " takes its place", clock));
     String reason =
         "tried as a shadow on %s %% of the customers until %d orders are settled (experiment %s)"
             .formatted(settings.perMille() / 10.0, settings.outcomes(), shadow.getId());
     return new Publication(
-        ModelVerdict.newBuilder(verdict)
-            .setReasons(Stream.concat(verdict.getReasons().stream(), Stream.of(reason)).toList())
-            .build(),
+        with(reason, verdict),
         publication.promotion(),
         Optional.of(
             new Candidate(
                 candidate.bundle(),
                 candidate.retiredKeys(),
                 Stream.concat(former, Stream.of(shadow)).toList())));
+  }
+
+  private static ModelVerdict with(String reason, ModelVerdict verdict) {
+    return ModelVerdict.newBuilder(verdict)
+        .setReasons(Stream.concat(verdict.getReasons().stream(), Stream.of(reason)).toList())
+        .build();
   }
 
   private Experiment shadowOf(String version) {
