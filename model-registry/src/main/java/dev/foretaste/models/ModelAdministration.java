@@ -45,6 +45,9 @@ public interface ModelAdministration {
    */
   ChampionView rollback(Optional<String> version, String reason);
 
+  /** What can be done about trying versions on live orders. */
+  ExperimentAdministration experiments();
+
   /**
    * Asks the retrainer for a challenger.
    *

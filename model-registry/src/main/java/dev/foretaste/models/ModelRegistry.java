@@ -5,6 +5,7 @@ import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelPin;
 import dev.foretaste.schema.TrainRequested;
@@ -42,6 +43,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
   private final ModelTopicReader reader;
   private final ModelTopicWriter writer;
   private final Clock clock;
+  private final ExperimentRegistry experiments;
 
   /**
    * Connects to a cluster; it need not be there yet.
@@ -64,6 +66,11 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
       reader.close();
       throw e;
     }
+    experiments =
+        new ExperimentRegistry(
+            new ModelsAtHand(),
+            terms -> new ExperimentOutcomes(clientProperties, topics, terms, schemas, limit),
+            clock);
   }
 
   @Override
@@ -123,6 +130,11 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
         .filter(verdict -> verdict.getRequestIds().contains(requestId))
         .map(VerdictView::of)
         .findFirst();
+  }
+
+  @Override
+  public ExperimentAdministration experiments() {
+    return experiments;
   }
 
   @Override
@@ -215,6 +227,30 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
     return version;
   }
 
+  /** What experiments need of this registry, one call at a time. */
+  private final class ModelsAtHand implements ExperimentRegistry.Models {
+    @Override
+    public VersionCatalogue versions() {
+      synchronized (ModelRegistry.this) {
+        return ModelRegistry.this.versions();
+      }
+    }
+
+    @Override
+    public void requireUsable(String version) {
+      synchronized (ModelRegistry.this) {
+        ModelRegistry.this.requireUsable(version);
+      }
+    }
+
+    @Override
+    public void write(Experiment experiment) {
+      synchronized (ModelRegistry.this) {
+        run(() -> writer.write(experiment));
+      }
+    }
+  }
+
   private ChampionView crown(String version, ChampionMove action, String reason) {
     Optional<ChampionPointer> current = reader.versions().pointer();
     if (current.filter(pointer -> pointer.getVersion().equals(version)).isPresent()) {
@@ -224,6 +260,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
     requireUsable(version);
     ChampionPointer next = ChampionPointers.next(current, version, action, reason, clock.instant());
     run(() -> writer.write(next));
+    endTrialOf(version, action);
     versions();
     if (!isThere(version)) {
       throw new ModelRefusedException(
@@ -231,6 +268,18 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
               .formatted(version));
     }
     return ChampionView.of(next);
+  }
+
+  /** There is nothing left to compare it with. */
+  private void endTrialOf(String version, ChampionMove action) {
+    reader
+        .versions()
+        .experiments()
+        .running()
+        .filter(trial -> trial.getChallenger().equals(version))
+        .map(
+            trial -> Experiments.ended(trial, "its challenger is champion: " + action.key(), clock))
+        .ifPresent(ended -> run(() -> writer.write(ended)));
   }
 
   private void requireUsable(String version) {
@@ -288,7 +337,7 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
         });
   }
 
-  private static <T> T reaching(Supplier<T> action) {
+  static <T> T reaching(Supplier<T> action) {
     try {
       return action.get();
     } catch (KafkaException e) {

@@ -3,6 +3,7 @@ package dev.foretaste.models;
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelPin;
 import dev.foretaste.schema.TrainRequested;
@@ -74,6 +75,10 @@ final class ModelTopicWriter implements AutoCloseable {
 
   void write(ModelPin pin) {
     send(topics.updates(), Pins.key(pin.getVersion()), pin);
+  }
+
+  void write(Experiment experiment) {
+    send(topics.updates(), ExperimentCatalogue.key(experiment.getId()), experiment);
   }
 
   /** Writes a tombstone of model-updates. */

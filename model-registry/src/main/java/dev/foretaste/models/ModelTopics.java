@@ -9,15 +9,24 @@ import dev.foretaste.topics.TopicSpec;
  * @param updates bundles, pins and the champion; read and written
  * @param verdicts how challengers were judged; read
  * @param requests requests to train; written
+ * @param outcomes of predictions; read for the reports on splits
+ * @param shadowOutcomes of what shadows would have predicted; read for the reports on shadows
  */
-public record ModelTopics(TopicSpec updates, TopicSpec verdicts, TopicSpec requests) {
+public record ModelTopics(
+    TopicSpec updates,
+    TopicSpec verdicts,
+    TopicSpec requests,
+    TopicSpec outcomes,
+    TopicSpec shadowOutcomes) {
 
   /** The topics of the catalogue, each with a prefix before its name; usually an empty one. */
   public static ModelTopics withPrefix(String prefix) {
     return new ModelTopics(
         prefixed(prefix, TopicCatalogue.MODEL_UPDATES),
         prefixed(prefix, TopicCatalogue.MODEL_VERDICTS),
-        prefixed(prefix, TopicCatalogue.TRAIN_REQUESTS));
+        prefixed(prefix, TopicCatalogue.TRAIN_REQUESTS),
+        prefixed(prefix, TopicCatalogue.PREDICTION_OUTCOMES),
+        prefixed(prefix, TopicCatalogue.SHADOW_OUTCOMES));
   }
 
   private static TopicSpec prefixed(String prefix, TopicSpec topic) {

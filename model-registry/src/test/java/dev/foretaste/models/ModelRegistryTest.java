@@ -8,9 +8,13 @@ import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.ExperimentKind;
 import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.topics.TopicAdmin;
+import dev.foretaste.topics.TopicSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -23,6 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +68,15 @@ class ModelRegistryTest {
     cluster = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (Admin admin = Admin.create(cluster)) {
       TopicAdmin.ensure(
-          admin, List.of(topics.updates(), topics.verdicts(), topics.requests()), 1, (short) 1);
+          admin,
+          List.of(
+              topics.updates(),
+              topics.verdicts(),
+              topics.requests(),
+              topics.outcomes(),
+              topics.shadowOutcomes()),
+          1,
+          (short) 1);
     }
     retrainer = new ModelTopicWriter(cluster, topics, schemas, LIMIT);
     registry = newRegistry();
@@ -75,6 +91,97 @@ class ModelRegistryTest {
   void disconnect() {
     registry.close();
     retrainer.close();
+  }
+
+  @Test
+  void shouldKeepExperimentsOnTheTopicAlone() {
+    ExperimentAdministration experiments = registry.experiments();
+    ExperimentView first = experiments.start(plan(ExperimentKind.SHADOW, "v1"));
+    ExperimentView second = experiments.start(plan(ExperimentKind.AB, "v3"));
+
+    try (ModelRegistry restarted = newRegistry()) {
+      List<ExperimentView> known = restarted.experiments().list();
+      assertThat(known)
+          .extracting(ExperimentView::id, ExperimentView::kind, ExperimentView::running)
+          .containsExactly(tuple(first.id(), "shadow", false), tuple(second.id(), "ab", true));
+      assertThat(known.get(0).endReason()).contains(second.id());
+      assertThat(known.get(1).share()).isEqualTo(0.25);
+
+      restarted.experiments().stop("seen enough");
+    }
+
+    assertThat(experiments.list())
+        .extracting(ExperimentView::running)
+        .containsExactly(false, false);
+    assertThatThrownBy(() -> experiments.stop("again"))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("no experiment goes on");
+  }
+
+  @Test
+  void shouldEndTheExperimentOfAVersionThatBecomesChampion() {
+    ExperimentView trial = registry.experiments().start(plan(ExperimentKind.AB, "v3"));
+
+    registry.promote("v3", "it is good");
+
+    assertThat(registry.experiments().list())
+        .extracting(ExperimentView::id, ExperimentView::running)
+        .containsExactly(tuple(trial.id(), false));
+  }
+
+  @Test
+  void shouldRefuseExperimentsThatCompareNothing() {
+    ExperimentAdministration experiments = registry.experiments();
+
+    assertThatThrownBy(() -> experiments.start(plan(ExperimentKind.AB, "v2")))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("v2 is champion");
+    assertThatThrownBy(() -> experiments.start(plan(ExperimentKind.AB, "v9")))
+        .isInstanceOf(UnknownModelException.class);
+    assertThatThrownBy(() -> experiments.report(Optional.empty()))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("there was no experiment yet");
+    retrainer.write(pointer("v3", List.of("v2")));
+    assertThatThrownBy(() -> experiments.start(plan(ExperimentKind.AB, "baseline")))
+        .isInstanceOf(ModelRefusedException.class)
+        .hasMessageContaining("baseline scorer itself");
+  }
+
+  @Test
+  void shouldReportWhatWasSettledInTheExperimentOnly() {
+    ExperimentView split = registry.experiments().start(plan(ExperimentKind.AB, "v3"));
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(cluster, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int customer = 0; customer < 10; customer++) {
+        String arm = customer < 4 ? "challenger" : "champion";
+        send(producer, outcome("c" + customer, split.id(), arm, customer < 4 ? 1 : 0.5f));
+        send(producer, outcome("c" + customer, "another", arm, 0));
+      }
+    }
+
+    ExperimentDetails report = registry.experiments().report(Optional.empty());
+
+    assertThat(report.experiment()).isEqualTo(split);
+    assertThat(report.challenger().outcomes()).isEqualTo(4);
+    assertThat(report.champion().customers()).isEqualTo(6);
+    assertThat(report.champion().metrics().get("recall@10").mean()).isEqualTo(0.5);
+    assertThat(report.differences().get("ndcg@10").mean()).isEqualTo(0.5);
+  }
+
+  private void send(Producer<byte[], byte[]> producer, PredictionOutcome outcome) {
+    TopicSpec topic = topics.outcomes();
+    byte[] value = AvroSerdes.serializer(topic, schemas, true).serialize(topic.name(), outcome);
+    producer.send(new ProducerRecord<>(topic.name(), new byte[] {1}, value));
+  }
+
+  private static PredictionOutcome outcome(
+      String customer, String experiment, String arm, float score) {
+    return new PredictionOutcome(
+        "p", customer, "o", "s", 0, 0L, 0L, 0L, "v", "x", List.of(), score, score, experiment, arm);
+  }
+
+  private static ExperimentPlan plan(ExperimentKind kind, String challenger) {
+    return new ExperimentPlan(kind, challenger, 250, Optional.empty(), "test");
   }
 
   @Test

@@ -12,6 +12,8 @@ import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.Experiment;
+import dev.foretaste.schema.ExperimentKind;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.ModelPin;
@@ -164,6 +166,38 @@ class VersionCatalogueTest {
 
     assertThat(pinned).containsExactly("bundle|v2", "chunk|v2|tables|0", "chunk|v2|golden|0");
     assertThat(unpinned).contains("bundle|v1", "chunk|v1|tables|0");
+  }
+
+  @Test
+  void shouldNotRetireAChallengerThatIsBeingTried() {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+    Experiment shadow =
+        new Experiment("e", ExperimentKind.SHADOW, "v1", 100, "salt", "test", 0L, null, "");
+    versions.apply(shadow);
+
+    List<String> whileItRuns = versions.retiredBy(pack("v4").manifest(), 2);
+    versions.apply(Experiment.newBuilder(shadow).setEndedAt(1L).build());
+    List<String> afterwards = versions.retiredBy(pack("v4").manifest(), 2);
+
+    assertThat(whileItRuns).doesNotContain("bundle|v1").contains("bundle|v2");
+    assertThat(afterwards).contains("bundle|v1", "bundle|v2");
+    assertThat(versions.experiments().running()).isEmpty();
+    assertThat(versions.experiments().find("e")).isPresent();
+  }
+
+  @Test
+  void shouldGiveTheControlArmBesideAVersion() {
+    publish("v1");
+
+    ScoringModel control = versions.model("v1+baseline").orElseThrow();
+
+    assertThat(control.version()).isEqualTo("v1+baseline");
+    assertThat(control.scorer()).isInstanceOf(BaselineScorer.class);
+    assertThat(control.tables().itemIds())
+        .isEqualTo(versions.model("v1").orElseThrow().tables().itemIds());
+    assertThat(versions.model("v2+baseline")).isEmpty();
   }
 
   private PackedBundle publish(String version) {

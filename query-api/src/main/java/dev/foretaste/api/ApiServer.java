@@ -7,6 +7,7 @@ import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
 import dev.foretaste.api.metrics.MetricsResource;
 import dev.foretaste.api.metrics.RequestMetrics;
+import dev.foretaste.api.models.ExperimentResource;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
 import dev.foretaste.api.orders.OrderResource;
@@ -61,6 +62,7 @@ public final class ApiServer implements AutoCloseable {
         new IndexResource(),
         new CustomerResource(dependencies.customers()),
         new ModelResource(dependencies.models()),
+        new ExperimentResource(dependencies.registry(), settings.isLocalOnly()),
         new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
         new OrderResource(
             dependencies.orders(),

@@ -19,6 +19,10 @@ final class IndexResource implements Resource {
     endpoints.put("GET /v1/models", "the model versions that are there");
     endpoints.put("GET /v1/models/{version}", "one version: sections, lineage, verdicts");
     endpoints.put("GET /v1/models/verdicts", "how challengers were judged, the latest first");
+    endpoints.put("GET /v1/models/experiments", "versions tried on live orders");
+    endpoints.put("GET /v1/models/experiments/{id}", "how both arms of an experiment did");
+    endpoints.put("POST /v1/models/experiments", "try a version on live orders");
+    endpoints.put("POST /v1/models/experiments/stop", "end the experiment that goes on");
     endpoints.put("POST /v1/models/{version}/promote", "make a version champion");
     endpoints.put("POST /v1/models/rollback", "make the champion before champion again");
     endpoints.put("POST /v1/models/train", "ask for a challenger now");

@@ -1,6 +1,7 @@
 package dev.foretaste.api;
 
 import dev.foretaste.models.ChampionView;
+import dev.foretaste.models.ExperimentAdministration;
 import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.models.ModelDetails;
 import dev.foretaste.models.ModelRefusedException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Two versions, of which v2 is champion; v1 can be promoted or gone back to, nothing else. */
 final class RegistryInMemory implements ModelAdministration {
   volatile boolean reachable = true;
+  private final ExperimentAdministration experiments = new ExperimentsInMemory();
 
   @Override
   public List<ModelSummary> list() {
@@ -61,6 +63,11 @@ final class RegistryInMemory implements ModelAdministration {
   @Override
   public ChampionView rollback(Optional<String> version, String reason) {
     return new ChampionView(version.orElse("v1"), "v2", "rollback", reason, "", List.of());
+  }
+
+  @Override
+  public ExperimentAdministration experiments() {
+    return experiments;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.retrainer.shadow.ShadowSettings;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.serde.RegistryConfig;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param thresholds when to train and what to keep
  * @param training how to train
  * @param gate what a challenger must be to get past
+ * @param shadow how policy shadow-first tries it on live orders
  */
 public record RetrainerConfig(
     String bootstrapServers,
@@ -27,7 +29,8 @@ public record RetrainerConfig(
     String topicPrefix,
     Thresholds thresholds,
     TrainingParameters training,
-    GateSettings gate) {
+    GateSettings gate,
+    ShadowSettings shadow) {
 
   /** Copies the properties. */
   public RetrainerConfig {
@@ -49,7 +52,8 @@ public record RetrainerConfig(
         topicPrefix,
         thresholds,
         training,
-        GateSettings.standard());
+        GateSettings.standard(),
+        ShadowSettings.standard());
   }
 
   /** On the catalogue's own topics. */
@@ -81,7 +85,21 @@ public record RetrainerConfig(
         topicPrefix,
         thresholds,
         training,
-        gate);
+        gate,
+        shadow);
+  }
+
+  /** The same with shadows tried otherwise. */
+  public RetrainerConfig withShadow(ShadowSettings shadow) {
+    return new RetrainerConfig(
+        bootstrapServers,
+        schemaRegistryUrl,
+        clientProperties,
+        topicPrefix,
+        thresholds,
+        training,
+        gate,
+        shadow);
   }
 
   /** What to read and to write. */

@@ -99,7 +99,10 @@ final class RetrainerMetrics {
   }
 
   void published(Publication publication) {
-    ModelVerdict verdict = publication.verdict();
+    judged(publication.verdict());
+  }
+
+  void judged(ModelVerdict verdict) {
     verdicts.labels(verdict.getOutcome()).inc();
   }
 

@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.retrainer.shadow.ShadowSettings;
 import dev.foretaste.serde.RegistryConfig;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,7 @@ final class RetrainerOptions {
   private static final String PREFIX = "foretaste.retrainer.";
   private static final String POLICY = "policy";
   private static final String TRAIN_EVERY = "train-every";
+  private static final String SHADOW_SHARE = "shadow-share";
 
   private final Map<String, String> properties;
 
@@ -66,9 +68,11 @@ final class RetrainerOptions {
             trainEvery());
     TrainingParameters withThreads = training.withThreads(number("threads", training.threads()));
     GateSettings gate = gate();
+    ShadowSettings shadow = shadow();
     refuseUnknown();
     return new RetrainerConfig(bootstrapServers, registry, properties, thresholds, withThreads)
-        .withGate(gate);
+        .withGate(gate)
+        .withShadow(shadow);
   }
 
   private Optional<Duration> trainEvery() {
@@ -95,6 +99,16 @@ final class RetrainerOptions {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(PREFIX + POLICY, policy, e.getMessage());
     }
+  }
+
+  private ShadowSettings shadow() {
+    ShadowSettings standard = ShadowSettings.standard();
+    int perMille = number(SHADOW_SHARE, standard.perMille());
+    if (perMille > 1_000) {
+      throw new ConfigException(
+          PREFIX + SHADOW_SHARE, perMille, "is in thousandths of the customers: 1 to 1000");
+    }
+    return standard.with(perMille, number("shadow-outcomes", standard.outcomes()));
   }
 
   private String required(String key, String variable) {
@@ -124,7 +138,7 @@ final class RetrainerOptions {
         .ifPresent(
             key -> {
               throw new ConfigException(
-                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions, train-every, threads and policy"
+                  "%s is unknown; there are trainable-examples, new-examples, tables-every, held-examples, kept-versions, train-every, threads, policy, shadow-share and shadow-outcomes"
                       .formatted(key));
             });
   }

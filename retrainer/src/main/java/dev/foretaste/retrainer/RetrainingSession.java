@@ -21,6 +21,7 @@ final class RetrainingSession implements AutoCloseable {
   private final Publisher publisher;
   private final TablesDesk tables;
   private final TrainingDesk training;
+  private final TrialDesk trials;
   private final RetrainerMetrics metrics;
   private final Shutdown shutdown;
   private final Consumer<RetrainerStatus> observer;
@@ -48,8 +49,10 @@ final class RetrainingSession implements AutoCloseable {
     Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
     VisiblePublisher visible = new VisiblePublisher(publisher, reader, metrics);
     tables = new TablesDesk(inputs, promotions, visible, clock);
+    trials = TrialDesk.of(config, schemas, inputs, visible, clock);
     training =
-        new TrainingDesk(config, inputs, promotions, visible, metrics, shutdown::isRequested);
+        new TrainingDesk(
+            config, inputs, promotions, trials, visible, metrics, shutdown::isRequested);
   }
 
   /** Works until it is to stop. */
@@ -71,6 +74,7 @@ final class RetrainingSession implements AutoCloseable {
       }
       training.finish().ifPresent(tables::refreshAfterTraining);
       checkSkew(quiet);
+      trials.decide();
     }
   }
 
@@ -103,7 +107,8 @@ final class RetrainingSession implements AutoCloseable {
   @Override
   public void close() {
     try (reader;
-        publisher) {
+        publisher;
+        trials) {
       training.close();
     }
   }

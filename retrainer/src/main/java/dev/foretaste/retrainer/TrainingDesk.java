@@ -25,6 +25,7 @@ final class TrainingDesk implements AutoCloseable {
   private final TrainingSchedule schedule;
   private final BackgroundTraining background;
   private final Announcement announcement;
+  private final TrialDesk trials;
   private final VisiblePublisher publisher;
   private final RetrainerMetrics metrics;
   private long tablesBefore;
@@ -35,6 +36,7 @@ final class TrainingDesk implements AutoCloseable {
       RetrainerConfig config,
       TrainingInputs inputs,
       Promotions promotions,
+      TrialDesk trials,
       VisiblePublisher publisher,
       RetrainerMetrics metrics,
       BooleanSupplier cancelled) {
@@ -48,18 +50,27 @@ final class TrainingDesk implements AutoCloseable {
                 config.training(), config.gate(), config.thresholds().trainableExamples(), drafts),
             cancelled);
     this.announcement = new Announcement(config.gate().policy().key(), promotions, drafts, clock);
+    this.trials = trials;
     this.publisher = publisher;
     this.metrics = metrics;
   }
 
   /** Whether a training is to begin now. */
   boolean isDue() {
-    return !background.isRunning() && schedule.due(inputs).isPresent();
+    return due().isPresent();
+  }
+
+  /** A challenger that is being tried is decided about before the next one takes its place. */
+  private Optional<String> due() {
+    if (background.isRunning() || inputs.pendingRequests().isEmpty() && trials.isUndecided()) {
+      return Optional.empty();
+    }
+    return schedule.due(inputs);
   }
 
   /** Begins one if it is due. */
   void begin() {
-    Optional<String> trigger = background.isRunning() ? Optional.empty() : schedule.due(inputs);
+    Optional<String> trigger = due();
     if (trigger.isEmpty()) {
       return;
     }
@@ -122,7 +133,7 @@ final class TrainingDesk implements AutoCloseable {
     Publication publication =
         SkewVeto.on(
             announcement.of(finished.result(), finished.job(), versions), inputs.skew().total());
-    publisher.publish(publication);
+    publisher.publish(trials.start(publication));
     if (publication.promotion().isPresent()) {
       return OptionalLong.of(tablesShipped);
     }

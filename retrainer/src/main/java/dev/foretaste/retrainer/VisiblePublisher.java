@@ -2,6 +2,7 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
+import dev.foretaste.retrainer.publishing.Publication.TrialEnd;
 import dev.foretaste.retrainer.publishing.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,17 @@ final class VisiblePublisher {
         publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),
         publication.verdict().getOutcome(),
         String.join("; ", publication.verdict().getReasons()));
+  }
+
+  /** The end of a trial on live orders. */
+  void publish(TrialEnd end) {
+    reader.readPast(publisher.publish(end));
+    metrics.judged(end.verdict());
+    LOG.info(
+        "Model {} {} after its trial: {}",
+        end.verdict().getVersion(),
+        end.verdict().getOutcome(),
+        String.join("; ", end.verdict().getReasons()));
   }
 
   /** New tables for the champion. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
+import dev.foretaste.retrainer.shadow.ShadowSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,11 +66,27 @@ class RetrainerOptionsTest {
             RetrainerOptions.parse(with("foretaste.retrainer.policy", "strict"), Map.of()).gate())
         .isEqualTo(GateSettings.of(Policy.STRICT));
     assertThatThrownBy(
-            () ->
-                RetrainerOptions.parse(
-                    with("foretaste.retrainer.policy", "shadow-first"), Map.of()))
+            () -> RetrainerOptions.parse(with("foretaste.retrainer.policy", "lenient"), Map.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContainingAll("foretaste.retrainer.policy", "not available yet", "manual");
+        .hasMessageContainingAll("foretaste.retrainer.policy", "unknown", "shadow-first");
+  }
+
+  @Test
+  void shouldTakeHowShadowsAreTried() {
+    Map<String, String> given =
+        with(
+            "foretaste.retrainer.shadow-share",
+            "100",
+            "foretaste.retrainer.shadow-outcomes",
+            "500");
+
+    assertThat(RetrainerOptions.parse(given, Map.of()).shadow())
+        .isEqualTo(ShadowSettings.standard().with(100, 500));
+    assertThatThrownBy(
+            () ->
+                RetrainerOptions.parse(with("foretaste.retrainer.shadow-share", "1001"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("shadow-share", "1 to 1000");
   }
 
   @Test

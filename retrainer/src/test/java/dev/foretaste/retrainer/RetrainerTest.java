@@ -9,8 +9,12 @@ import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
+import dev.foretaste.retrainer.shadow.ShadowSettings;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,56 @@ class RetrainerTest {
     assertThat(topics.versions().model("v2").orElseThrow().scorer())
         .isInstanceOf(XgboostScorer.class);
     assertThat(sample("foretaste_verdicts_total", "outcome", "passed")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPromoteAShadowThatHoldsOnLiveOrdersAlsoAfterARestart() {
+    topics.sendExamples(WORLD);
+    try (Retrainer retrainer = startedWith(shadowFirst())) {
+      ModelVerdict passed = verdictOfTrial("passed");
+      assertThat(passed.getVersion()).isEqualTo("v2");
+      assertThat(passed.getReasons()).last().asString().contains("tried as a shadow", "gate-v2");
+    }
+    assertThat(topics.versions().champion()).contains("v1");
+    assertThat(topics.versions().experiments().running())
+        .map(Experiment::getChallenger)
+        .contains("v2");
+
+    topics.sendShadowOutcomes(shadowOutcomes("another", 200, 0, 1));
+    topics.sendShadowOutcomes(shadowOutcomes("gate-v2", 60, 0.5f, 0.25f));
+    try (Retrainer retrainer = startedWith(shadowFirst())) {
+      ModelVerdict promoted = verdictOfTrial("promoted");
+
+      assertThat(promoted.getReasons().get(0))
+          .contains("on live orders", "+0.2500", "60 orders of 20 customers");
+      await(() -> champion(retrainer).equals("v2"));
+    }
+    assertThat(topics.versions().experiments().running()).isEmpty();
+    assertThat(topics.versions().experiments().find("gate-v2").orElseThrow().getEndReason())
+        .startsWith("promoted");
+  }
+
+  @Test
+  void shouldRejectAShadowThatLosesOnLiveOrders() {
+    topics.sendExamples(WORLD);
+    try (Retrainer retrainer = startedWith(shadowFirst())) {
+      verdictOfTrial("passed");
+      topics.sendShadowOutcomes(shadowOutcomes("gate-v2", 39, 0.25f, 0.5f));
+      topics.sendRequest("meanwhile");
+      verdictOn("meanwhile");
+      assertThat(topics.versions().experiments().running()).as("one order short").isPresent();
+    }
+    String trial = topics.versions().experiments().running().orElseThrow().getId();
+    topics.sendShadowOutcomes(shadowOutcomes(trial, 60, 0.25f, 0.5f));
+
+    try (Retrainer retrainer = startedWith(shadowFirst())) {
+      ModelVerdict rejected = verdictOfTrial("rejected");
+
+      assertThat(rejected.getPromoted()).isFalse();
+      assertThat(rejected.getReasons().get(0)).contains("-0.2500", "not above -0.0200");
+    }
+    assertThat(topics.versions().champion()).contains("v1");
+    assertThat(topics.versions().experiments().running()).isEmpty();
   }
 
   @Test
@@ -292,6 +347,55 @@ class RetrainerTest {
     return topics.config(
         new Thresholds(200, 300, 1_000, 250, 100_000, Long.MAX_VALUE, 10),
         new TrainingParameters(6_000, 1_500, 3_000, 40, 10, 4, 0.3, 2));
+  }
+
+  private RetrainerConfig shadowFirst() {
+    return config()
+        .withGate(GateSettings.of(Policy.SHADOW_FIRST))
+        .withShadow(new ShadowSettings(1_000, 40, 10));
+  }
+
+  private Retrainer startedWith(RetrainerConfig config) {
+    Retrainer retrainer = new Retrainer(config, topics.schemas(), new CollectorRegistry());
+    retrainer.start();
+    return retrainer;
+  }
+
+  private ModelVerdict verdictOfTrial(String outcome) {
+    List<ModelVerdict> verdicts =
+        topics.awaitVerdict(
+            verdict ->
+                verdict.getOutcome().equals(outcome) && verdict.getPolicy().equals("shadow-first"));
+    return verdicts.get(verdicts.size() - 1);
+  }
+
+  private static List<ShadowOutcome> shadowOutcomes(
+      String experiment, int count, float challenger, float champion) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new ShadowOutcome(
+                    experiment,
+                    new PredictionOutcome(
+                        "p",
+                        "c" + i % 20,
+                        "o" + i,
+                        "s",
+                        0,
+                        (long) i,
+                        0L,
+                        0L,
+                        "v2",
+                        "xgboost",
+                        List.of(),
+                        challenger,
+                        challenger,
+                        experiment,
+                        "challenger"),
+                    "v1",
+                    champion,
+                    champion))
+        .toList();
   }
 
   private static List<TrainingExample> predictedBy(ScoringModel model, int from, int to) {

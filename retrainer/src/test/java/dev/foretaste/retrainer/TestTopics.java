@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.models.ModelTopics;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
@@ -10,6 +11,7 @@ import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelVerdict;
+import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.serde.AvroSerdes;
@@ -92,8 +94,22 @@ final class TestTopics implements AutoCloseable {
   TestTopics create() {
     try (Admin admin = Admin.create(client())) {
       TopicAdmin.ensure(admin, topics.all(), PARTITIONS, (short) 1);
+      TopicAdmin.ensure(admin, List.of(shadowOutcomes()), PARTITIONS, (short) 1);
     }
     return this;
+  }
+
+  private TopicSpec shadowOutcomes() {
+    return ModelTopics.withPrefix(prefix).shadowOutcomes();
+  }
+
+  void sendShadowOutcomes(List<ShadowOutcome> outcomes) {
+    TopicSpec topic = shadowOutcomes();
+    for (ShadowOutcome outcome : outcomes) {
+      byte[] key = utf8(outcome.getOutcome().getCustomerId());
+      producer.send(new ProducerRecord<>(topic.name(), key, encode(topic, outcome)));
+    }
+    producer.flush();
   }
 
   void sendExamples(List<TrainingExample> examples) {

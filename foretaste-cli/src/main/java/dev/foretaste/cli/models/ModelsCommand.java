@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       PinModel.class,
       UnpinModel.class,
       ExportModel.class,
-      ImportModel.class
+      ImportModel.class,
+      ExperimentCommand.class
     })
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec command;

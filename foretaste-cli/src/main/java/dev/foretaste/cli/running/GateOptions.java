@@ -1,9 +1,11 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.cli.console.Share;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.retrainer.Thresholds;
+import dev.foretaste.retrainer.shadow.ShadowSettings;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -15,8 +17,9 @@ final class GateOptions {
       defaultValue = "non-inferior",
       description = {
         "When a newly trained model replaces the champion (default: ${DEFAULT-VALUE}): strict, when"
-            + " it is shown to be better; non-inferior, when it is shown not to be worse; manual,"
-            + " only when you promote it."
+            + " it is shown to be better; non-inferior, when it is shown not to be worse;"
+            + " shadow-first, when it is shown so once more on live orders; manual, only when you"
+            + " promote it."
       })
   private String policy;
 
@@ -29,12 +32,28 @@ final class GateOptions {
       })
   private Duration trainEvery;
 
+  @Option(
+      names = "--shadow-share",
+      paramLabel = "PERCENT",
+      defaultValue = "100",
+      description =
+          "Policy shadow-first: on how many of the customers (default: ${DEFAULT-VALUE}).")
+  private double shadowShare;
+
+  @Option(
+      names = "--shadow-outcomes",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Policy shadow-first: after how many orders (default: ${DEFAULT-VALUE}).")
+  private int shadowOutcomes;
+
   /**
    * The settings.
    *
-   * @throws UsageException when there is no such policy
+   * @throws UsageException when there is no such policy, or an option that goes with it is wrong
    */
   GateSettings settings() {
+    shadow();
     try {
       return GateSettings.of(Policy.named(policy));
     } catch (IllegalArgumentException e) {
@@ -56,5 +75,18 @@ final class GateOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--train-every must be above 0, for example PT6H");
     }
+  }
+
+  /**
+   * How policy shadow-first tries models.
+   *
+   * @throws UsageException when that is impossible
+   */
+  ShadowSettings shadow() {
+    if (shadowOutcomes < 1) {
+      throw new UsageException("--shadow-outcomes must be 1 or more");
+    }
+    return ShadowSettings.standard()
+        .with(Share.perMille("--shadow-share", shadowShare), shadowOutcomes);
   }
 }

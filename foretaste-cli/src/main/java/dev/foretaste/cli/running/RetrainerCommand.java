@@ -77,7 +77,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                     "",
                     gateOptions.thresholds(),
                     TrainingParameters.standard(),
-                    gateOptions.settings()),
+                    gateOptions.settings(),
+                    gateOptions.shadow()),
                 schemas,
                 metrics));
     retrainer.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
+import dev.foretaste.retrainer.shadow.ShadowSettings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -23,11 +24,25 @@ class GateOptionsTest {
 
   @Test
   void shouldNameTheOptionAndTheChoicesWhenThereIsNoSuchPolicy() {
-    GateOptions options = parse("--policy", "shadow-first");
+    GateOptions options = parse("--policy", "lenient");
 
     assertThatThrownBy(options::settings)
         .isInstanceOf(UsageException.class)
-        .hasMessageContainingAll("--policy", "not available yet", "strict, non-inferior, manual");
+        .hasMessageContainingAll(
+            "--policy", "unknown", "strict, non-inferior, shadow-first, manual");
+  }
+
+  @Test
+  void shouldTakeHowShadowsAreTried() {
+    assertThat(parse().shadow()).isEqualTo(ShadowSettings.standard());
+    assertThat(parse("--shadow-share", "12.5", "--shadow-outcomes", "300").shadow())
+        .isEqualTo(ShadowSettings.standard().with(125, 300));
+    assertThatThrownBy(() -> parse("--shadow-share", "0").shadow())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContainingAll("--shadow-share", "0.1 to 100");
+    assertThatThrownBy(() -> parse("--shadow-outcomes", "0").shadow())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--shadow-outcomes");
   }
 
   private static GateOptions parse(String... arguments) {

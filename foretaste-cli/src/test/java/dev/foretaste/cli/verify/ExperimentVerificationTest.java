@@ -81,7 +81,7 @@ class ExperimentVerificationTest {
     eventfulWeek();
     stream.tamper(
         TopicCatalogue.INPUT_JOURNAL,
-        2,
+        1,
         (JournalEntry entry) -> entry.getExperiment().setPerMille(1_000));
 
     assertThat(stream.verify().mismatches()).isPositive();

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Outcome {
   /** It is champion now. */
   PROMOTED,
-  /** It would do as champion and can be promoted by hand. */
+  /** It would do as champion: it can be promoted by hand, or is tried on live orders first. */
   PASSED,
   /** It is not good enough. */
   REJECTED,

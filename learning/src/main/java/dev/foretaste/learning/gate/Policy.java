@@ -10,6 +10,8 @@ public enum Policy {
   STRICT(0),
   /** It must be shown not to be worse by more than a little. */
   NON_INFERIOR(GateSettings.NON_INFERIORITY_MARGIN),
+  /** As {@link #NON_INFERIOR}, and then once more on live orders before it becomes champion. */
+  SHADOW_FIRST(GateSettings.NON_INFERIORITY_MARGIN),
   /** As {@link #NON_INFERIOR}, but a person promotes what has passed. */
   MANUAL(GateSettings.NON_INFERIORITY_MARGIN);
 
@@ -33,9 +35,7 @@ public enum Policy {
 
   private static String unknown(String name) {
     String known = Arrays.stream(values()).map(Policy::key).collect(Collectors.joining(", "));
-    return name.equals("shadow-first")
-        ? "the policy shadow-first is not available yet; choose one of " + known
-        : "the policy %s is unknown; choose one of %s".formatted(name, known);
+    return "the policy %s is unknown; choose one of %s".formatted(name, known);
   }
 
   /** Name in options, verdicts and reasons. */
@@ -50,6 +50,6 @@ public enum Policy {
 
   /** Whether what passes becomes champion at once. */
   Outcome onPassing() {
-    return this == MANUAL ? Outcome.PASSED : Outcome.PROMOTED;
+    return this == MANUAL || this == SHADOW_FIRST ? Outcome.PASSED : Outcome.PROMOTED;
   }
 }

@@ -57,7 +57,8 @@ public final class ChallengerTrainer {
    * @throws dev.foretaste.scoring.ScoringException when XGBoost cannot use it
    */
   public Challenger withTrees(ExampleSet examples, byte[] ubj) throws NotTrainableException {
-    TrainingMaterial material = new TrainingMaterial(examples, parameters, TrainingMonitor.cancelledBy(() -> false));
+    TrainingMaterial material =
+        new TrainingMaterial(examples, parameters, TrainingMonitor.cancelledBy(() -> false));
     return challenger(examples, material, GivenTrees.of(ubj, material.validationRows()), 0);
   }
 
@@ -67,7 +68,8 @@ public final class ChallengerTrainer {
    * @throws NotTrainableException when the examples do not suffice
    */
   public TrainingSet trainingSet(ExampleSet examples) throws NotTrainableException {
-    TrainingMaterial material = new TrainingMaterial(examples, parameters, TrainingMonitor.cancelledBy(() -> false));
+    TrainingMaterial material =
+        new TrainingMaterial(examples, parameters, TrainingMonitor.cancelledBy(() -> false));
     return new TrainingSet(
         material.trainRows(),
         material.validationRows(),

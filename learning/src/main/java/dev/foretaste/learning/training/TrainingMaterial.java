@@ -29,8 +29,7 @@ final class TrainingMaterial {
    *
    * @throws NotTrainableException when the examples do not suffice
    */
-  TrainingMaterial(
-      ExampleSet examples, TrainingParameters parameters, TrainingMonitor monitor)
+  TrainingMaterial(ExampleSet examples, TrainingParameters parameters, TrainingMonitor monitor)
       throws NotTrainableException {
     this.monitor = monitor;
     split = TimeSplit.of(examples.examples());

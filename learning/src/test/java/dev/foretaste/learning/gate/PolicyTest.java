@@ -11,6 +11,7 @@ class PolicyTest {
   void shouldBeFoundByItsName() {
     assertThat(Policy.named("strict")).isEqualTo(Policy.STRICT);
     assertThat(Policy.named("non-inferior")).isEqualTo(Policy.NON_INFERIOR);
+    assertThat(Policy.named("shadow-first")).isEqualTo(Policy.SHADOW_FIRST);
     assertThat(Policy.named("manual")).isEqualTo(Policy.MANUAL);
     assertThat(GateSettings.standard().policy()).isEqualTo(Policy.NON_INFERIOR);
   }
@@ -19,14 +20,16 @@ class PolicyTest {
   void shouldNameTheChoicesWhenThereIsNoSuchPolicy() {
     assertThatThrownBy(() -> Policy.named("lenient"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the policy lenient is unknown; choose one of strict, non-inferior, manual");
+        .hasMessage(
+            "the policy lenient is unknown; choose one of strict, non-inferior, shadow-first, manual");
   }
 
   @Test
-  void shouldSayThatShadowFirstIsNotThereYet() {
-    assertThatThrownBy(() -> Policy.named("shadow-first"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("shadow-first is not available yet", "manual");
+  void shouldPromoteAtOnceOnlyWhatNeedsNoFurtherProof() {
+    assertThat(Policy.STRICT.onPassing()).isEqualTo(Outcome.PROMOTED);
+    assertThat(Policy.NON_INFERIOR.onPassing()).isEqualTo(Outcome.PROMOTED);
+    assertThat(Policy.SHADOW_FIRST.onPassing()).isEqualTo(Outcome.PASSED);
+    assertThat(Policy.MANUAL.onPassing()).isEqualTo(Outcome.PASSED);
   }
 
   @Test

@@ -38,22 +38,36 @@ record ModelRequest(String reason, Optional<String> version) {
    * @throws ProblemException when it is something else
    */
   static ModelRequest read(Context ctx, boolean versioned) {
-    JsonNode body = parse(RequestBody.read(ctx));
     List<FieldFault> faults = new ArrayList<>();
-    JsonFields fields = new JsonFields(body, "", faults);
-    Optional<String> reason = fields.optionalText("reason");
+    JsonFields fields = fields(ctx, faults);
+    String reason = reason(fields, faults);
     Optional<String> version = versioned ? fields.optionalText("version") : Optional.empty();
     fields.refuseOthers();
+    if (!faults.isEmpty()) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_MODEL_REQUEST, faults));
+    }
+    return new ModelRequest(reason, version.map(ModelRequest::requireVersion));
+  }
+
+  /**
+   * The fields of the body.
+   *
+   * @param faults takes what is wrong with them
+   * @throws ProblemException when it is not a JSON object
+   */
+  static JsonFields fields(Context ctx, List<FieldFault> faults) {
+    return new JsonFields(parse(RequestBody.read(ctx)), "", faults);
+  }
+
+  /** Why, in words; a fault when it is too long. */
+  static String reason(JsonFields fields, List<FieldFault> faults) {
+    Optional<String> reason = fields.optionalText("reason");
     if (reason.filter(text -> text.isBlank() || text.length() > MAX_REASON).isPresent()) {
       faults.add(
           new FieldFault(
               "reason", "reason must be 1 to %d characters, not blank".formatted(MAX_REASON)));
     }
-    if (!faults.isEmpty()) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_MODEL_REQUEST, faults));
-    }
-    return new ModelRequest(
-        reason.orElse(DEFAULT_REASON), version.map(ModelRequest::requireVersion));
+    return reason.orElse(DEFAULT_REASON);
   }
 
   /**

@@ -18,6 +18,8 @@ public enum ProblemType {
   LOCAL_ONLY(403, "local-only", "This is for clients on the same machine"),
   /** There is no such model version, or no longer. */
   UNKNOWN_MODEL(404, "unknown-model", "There is no such model version"),
+  /** No experiment has this id. */
+  UNKNOWN_EXPERIMENT(404, "unknown-experiment", "There is no such experiment"),
   /** Nothing is known of the customer. */
   UNKNOWN_CUSTOMER(404, "unknown-customer", "The customer has never ordered"),
   /** No endpoint has this path. */

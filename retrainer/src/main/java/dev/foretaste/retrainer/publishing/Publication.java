@@ -2,6 +2,7 @@ package dev.foretaste.retrainer.publishing;
 
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelVerdict;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,24 @@ public record Publication(
    *
    * @param bundle chunks and manifest
    * @param retiredKeys keys of model-updates to be tombstoned, in sequence
+   * @param experiments to be started or ended for it, in sequence
    */
-  public record Candidate(PackedBundle bundle, List<String> retiredKeys) {}
+  public record Candidate(
+      PackedBundle bundle, List<String> retiredKeys, List<Experiment> experiments) {
+
+    /** Which is not tried on live orders. */
+    public Candidate(PackedBundle bundle, List<String> retiredKeys) {
+      this(bundle, retiredKeys, List.of());
+    }
+  }
+
+  /**
+   * What became of a candidate that was tried on live orders.
+   *
+   * @param verdict names its figures
+   * @param pointer makes it champion; empty when it does not become that
+   * @param ended the experiment, over
+   */
+  public record TrialEnd(
+      ModelVerdict verdict, Optional<ChampionPointer> pointer, Experiment ended) {}
 }

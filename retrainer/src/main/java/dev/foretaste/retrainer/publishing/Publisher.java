@@ -2,7 +2,9 @@ package dev.foretaste.retrainer.publishing;
 
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
+import dev.foretaste.models.ExperimentCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelVerdict;
@@ -102,7 +104,24 @@ public final class Publisher implements AutoCloseable {
           ModelVerdict verdict = publication.verdict();
           sent.add(send(topics.verdicts(), verdict.getVersion(), verdict));
           publication.promotion().ifPresent(promotion -> sendPointer(promotion, sent));
-          publication.candidate().ifPresent(candidate -> retire(candidate.retiredKeys(), sent));
+          publication.candidate().ifPresent(candidate -> finish(candidate, sent));
+        });
+  }
+
+  /**
+   * Publishes the end of a trial on live orders.
+   *
+   * @return per partition written to, the offset of its last record
+   * @throws KafkaException as for a bundle with a verdict
+   */
+  public Map<TopicPartition, Long> publish(Publication.TrialEnd end) {
+    return inTransaction(
+        sent -> {
+          sent.add(send(topics.verdicts(), end.verdict().getVersion(), end.verdict()));
+          end.pointer()
+              .ifPresent(
+                  pointer -> sent.add(send(topics.updates(), Sections.CHAMPION_KEY, pointer)));
+          sendExperiment(end.ended(), sent);
         });
   }
 
@@ -146,6 +165,15 @@ public final class Publisher implements AutoCloseable {
   private void sendPointer(Publication.Promotion promotion, List<Future<RecordMetadata>> sent) {
     sent.add(send(topics.updates(), Sections.CHAMPION_KEY, promotion.pointer()));
     retire(promotion.retiredKeys(), sent);
+  }
+
+  private void finish(Publication.Candidate candidate, List<Future<RecordMetadata>> sent) {
+    candidate.experiments().forEach(experiment -> sendExperiment(experiment, sent));
+    retire(candidate.retiredKeys(), sent);
+  }
+
+  private void sendExperiment(Experiment experiment, List<Future<RecordMetadata>> sent) {
+    sent.add(send(topics.updates(), ExperimentCatalogue.key(experiment.getId()), experiment));
   }
 
   private void retire(List<String> keys, List<Future<RecordMetadata>> sent) {

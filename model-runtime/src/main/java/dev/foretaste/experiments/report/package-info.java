@@ -1,0 +1,2 @@
+/** How both arms of an experiment did. */
+package dev.foretaste.experiments.report;
