@@ -76,19 +76,58 @@ final class Challenge {
       List<String> requestIds,
       BooleanSupplier cancelled) {
     Provenance provenance = new Provenance(examples, clock);
-    if (examples.size() < fewestExamples) {
+    return attempt(
+        provenance,
+        requestIds,
+        () -> {
+          Optional<ModelBundle> standing = StandingChampion.trainedOn(examples, versions);
+          if (standing.isPresent()) {
+            return confirmation(standing.get(), provenance, requestIds);
+          }
+          Challenger challenger = new ChallengerTrainer(parameters).train(examples, cancelled);
+          return judge(challenger, Judging.trained(parameters), provenance, versions, requestIds);
+        });
+  }
+
+  /**
+   * Judges the trees of a version that is there as it judges those it grows itself. When they pass,
+   * they are published anew, with tables of these examples.
+   *
+   * @param candidate the version
+   * @param requestId the request that the verdict answers
+   * @throws VirtualMachineError as {@link #run}
+   */
+  Publication judge(
+      ExampleSet examples, VersionCatalogue versions, String candidate, String requestId) {
+    Provenance provenance = new Provenance(examples, clock);
+    List<String> requestIds = List.of(requestId);
+    return attempt(
+        provenance,
+        requestIds,
+        () -> {
+          CandidateTrees trees = CandidateTrees.of(candidate, versions);
+          Challenger challenger =
+              new ChallengerTrainer(parameters).withTrees(examples, trees.ubj());
+          return judge(challenger, Judging.of(trees), provenance, versions, requestIds);
+        });
+  }
+
+  private interface Attempt {
+    Publication make() throws NotTrainableException;
+  }
+
+  private Publication attempt(Provenance provenance, List<String> requestIds, Attempt attempt) {
+    int examples = provenance.examples().size();
+    if (examples < fewestExamples) {
       String reason =
           "too few examples: %d of %d, %d are missing"
-              .formatted(examples.size(), fewestExamples, fewestExamples - examples.size());
+              .formatted(examples, fewestExamples, fewestExamples - examples);
       return refusal(provenance, reason, requestIds, Map.of());
     }
     try {
-      Optional<ModelBundle> standing = StandingChampion.trainedOn(examples, versions);
-      if (standing.isPresent()) {
-        return confirmation(standing.get(), provenance, requestIds);
-      }
-      Challenger challenger = new ChallengerTrainer(parameters).train(examples, cancelled);
-      return judge(challenger, provenance, versions, requestIds);
+      return attempt.make();
+    } catch (CandidateTrees.UnusableException e) {
+      return refusal(provenance, e.getMessage(), requestIds, Map.of());
     } catch (NotTrainableException e) {
       return refusal(provenance, e.getMessage(), requestIds, Map.of("failed", 1.0));
     } catch (CancellationException | InternalError | UnknownError e) {
@@ -128,10 +167,12 @@ final class Challenge {
 
   private Publication judge(
       Challenger challenger,
+      Judging judging,
       Provenance provenance,
       VersionCatalogue versions,
       List<String> requestIds) {
-    BundleDraft unmeasured = draft(versions.nextVersion(), challenger, provenance, versions);
+    BundleDraft unmeasured =
+        draft(versions.nextVersion(), challenger, judging, provenance, versions);
     Contest contest =
         contests.run(
             challenger,
@@ -140,19 +181,14 @@ final class Challenge {
             versions.champion().flatMap(versions::model),
             versions::model);
     Judgement judgement = gate.judge(contest);
-    BundleDraft draft = unmeasured.withMetrics(metrics(challenger, contest));
+    List<String> reasons = judging.explain(judgement.reasons());
+    BundleDraft draft = unmeasured.withMetrics(judging.mark(metrics(challenger, contest)));
     ModelVerdict verdict =
         provenance.verdict(
-            draft.version(),
-            policy,
-            judgement.outcome(),
-            judgement.reasons(),
-            requestIds,
-            draft.metrics());
+            draft.version(), policy, judgement.outcome(), reasons, requestIds, draft.metrics());
     return switch (judgement.outcome()) {
       case PROMOTED ->
-          new Publication(
-              verdict, Optional.of(promotions.of(draft, judgement.reasons(), versions)));
+          new Publication(verdict, Optional.of(promotions.of(draft, reasons, versions)));
       case PASSED ->
           new Publication(
               verdict, Optional.empty(), Optional.of(promotions.candidate(draft, versions)));
@@ -171,7 +207,11 @@ final class Challenge {
 
   /** Without metrics, which are not known before it has been judged. */
   private BundleDraft draft(
-      String version, Challenger challenger, Provenance provenance, VersionCatalogue versions) {
+      String version,
+      Challenger challenger,
+      Judging judging,
+      Provenance provenance,
+      VersionCatalogue versions) {
     byte[] trees = challenger.trees().ubj();
     XgboostScorer scorer = XgboostScorer.load(trees, FeatureVectorizer.SCHEMA.size());
     return new BundleDraft(
@@ -184,7 +224,7 @@ final class Challenge {
             versions.champion(),
             challenger.labelsFrom(),
             challenger.labelsTo(),
-            challenger.sampling(),
-            parameters.describe()));
+            judging.sampling(challenger.sampling()),
+            judging.parameters()));
   }
 }

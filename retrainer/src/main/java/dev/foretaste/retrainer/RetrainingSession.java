@@ -79,6 +79,7 @@ final class RetrainingSession implements AutoCloseable {
         // Whoever asks means all examples that are there by now, and all that asked are answered.
         reader.catchUp();
         publishFirstBundle();
+        judgeCandidates();
         train();
         publishTables();
       } else {
@@ -92,6 +93,7 @@ final class RetrainingSession implements AutoCloseable {
     return isFirstBundleDue()
         || inputs.isTrainingDue()
         || !inputs.pendingRequests().isEmpty()
+        || !inputs.pendingCandidates().isEmpty()
         || inputs.areTablesDue();
   }
 
@@ -109,6 +111,17 @@ final class RetrainingSession implements AutoCloseable {
       LOG.warn("No first bundle from {} examples: {}", inputs.exampleCount(), e.getMessage());
       firstBundleFailedAt = inputs.exampleCount();
     }
+  }
+
+  private void judgeCandidates() {
+    inputs
+        .pendingCandidates()
+        .forEach(
+            (requestId, version) -> {
+              Publication judged =
+                  challenge.judge(inputs.snapshot(), inputs.versions(), version, requestId);
+              publish(SkewVeto.on(judged, inputs.skew().total()));
+            });
   }
 
   private void train() {

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       PinModel.class,
       UnpinModel.class,
       ExportModel.class,
-      ImportModel.class
+      ImportModel.class,
+      ExportTrainingSet.class,
+      JudgeBooster.class
     })
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec command;
