@@ -1,5 +1,6 @@
 package dev.foretaste.cli;
 
+import dev.foretaste.cli.bench.BenchCommand;
 import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ScopeType;
       RetrainerCommand.class,
       VerifyCommand.class,
       ModelsCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      BenchCommand.class
     })
 public final class Foretaste implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec command;
