@@ -181,8 +181,12 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
 
   @Override
   public String requestTraining(String reason) {
+    return request(reason, null);
+  }
+
+  private String request(String reason, String candidate) {
     String requestId = UUID.randomUUID().toString();
-    run(() -> writer.write(new TrainRequested(requestId, reason, clock.millis())));
+    run(() -> writer.write(new TrainRequested(requestId, reason, clock.millis(), candidate)));
     return requestId;
   }
 
@@ -249,6 +253,40 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
         run(() -> writer.write(experiment));
       }
     }
+  /**
+   * Publishes a booster of plain XGBoost, with the champion's item tables, under a new version,
+   * which does not become champion.
+   *
+   * @param booster a file in the UBJ or JSON format
+   * @return the new version
+   * @throws ModelRefusedException when it cannot score here
+   */
+  public synchronized String importBooster(byte[] booster) {
+    BoosterFile checked = BoosterFile.of(booster);
+    String version = IMPORTED + UUID.randomUUID().toString().substring(24);
+    PackedBundle bundle;
+    try {
+      bundle = ImportedBooster.of(checked, version, versions(), clock);
+    } catch (BundleRejectedException e) {
+      throw new ModelRefusedException(
+          "the booster cannot be imported: %s; promote another version first"
+              .formatted(e.getMessage()),
+          e);
+    }
+    run(() -> writer.write(bundle));
+    return version;
+  }
+
+  /**
+   * Asks the retrainer to judge a version's trees as it judges those it grows.
+   *
+   * @return the id that its verdict will name
+   * @throws UnknownModelException when it is not there
+   */
+  public synchronized String requestJudgement(String version, String reason) {
+    versions();
+    manifest(version);
+    return request(reason, version);
   }
 
   private ChampionView crown(String version, ChampionMove action, String reason) {

@@ -269,6 +269,24 @@ class ModelRegistryTest {
   }
 
   @Test
+  void shouldPublishABoosterTrainedElsewhereWithoutPromotingIt() throws Exception {
+    String version = registry.importBooster(TestBundles.train());
+    String request = registry.requestJudgement(version, "tuned elsewhere");
+
+    ModelDetails details = registry.show(version);
+    assertThat(registry.champion()).map(ChampionView::version).contains("v2");
+    assertThat(details.summary().scorer()).isEqualTo("xgboost");
+    assertThat(details.lineage().sampling()).startsWith("imported booster, sha256 ");
+    assertThat(details.lineage().parameters())
+        .containsKey("imported_booster_sha256")
+        .containsEntry("tables_of", "v2");
+    assertThat(registry.verdictOn(request)).isEmpty();
+    assertThat(registry.promote(version, "by hand").version()).isEqualTo(version);
+    assertThatThrownBy(() -> registry.requestJudgement("v9", "try"))
+        .isInstanceOf(UnknownModelException.class);
+  }
+
+  @Test
   void shouldRequestATraining() {
     String request = registry.requestTraining("now");
 

@@ -32,7 +32,8 @@ public record Golden(FeatureMatrix features, float[] margins) {
         LittleEndian.of(margins));
   }
 
-  static Golden decode(GoldenVectors encoded) {
+  /** Reads what a bundle keeps. */
+  public static Golden decode(GoldenVectors encoded) {
     return new Golden(
         new FeatureMatrix(
             LittleEndian.floats(encoded.getMatrix()), encoded.getRows(), encoded.getFeatures()),

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Says what is to be published about a training: always a verdict that names the requests it
@@ -85,12 +84,12 @@ final class Announcement {
       Judged judged, TrainingJob job, Provenance provenance, VersionCatalogue versions) {
     Outcome outcome = judged.judgement().outcome();
     List<String> reasons =
-        Stream.concat(judged.judgement().reasons().stream(), Stream.of("trained: " + job.trigger()))
-            .toList();
+        judged.origin().explain(judged.judgement().reasons(), job.trigger());
     BundleDraft draft =
         drafts
-            .trained(judged.challenger(), job.examples(), versions, job.trigger())
-            .withMetrics(metrics(judged.challenger(), judged.contest()));
+            .trained(judged.challenger(), judged.origin(), job, versions)
+            .withMetrics(
+                judged.origin().mark(metrics(judged.challenger(), judged.contest())));
     ModelVerdict verdict =
         provenance.verdict(
             draft.version(), policy, outcome, reasons, job.requestIds(), draft.metrics());

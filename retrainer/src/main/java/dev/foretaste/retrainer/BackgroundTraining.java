@@ -56,7 +56,7 @@ final class BackgroundTraining implements AutoCloseable {
   void train(TrainingJob job) {
     progress = newProgress();
     TrainingProgress told = progress;
-    submit(job, System.nanoTime(), () -> challenge.run(job.examples(), job.versions(), told));
+    submit(job, System.nanoTime(), () -> challenge.run(job, told));
   }
 
   /** Lets a challenger compete anew, because the champion is another one by now. */
@@ -64,7 +64,7 @@ final class BackgroundTraining implements AutoCloseable {
     submit(
         job,
         System.nanoTime(),
-        () -> challenge.judge(judged.challenger(), job.examples(), job.versions()));
+        () -> challenge.judge(judged.challenger(), judged.origin(), job));
   }
 
   private void submit(TrainingJob job, long began, Callable<TrainingResult> work) {

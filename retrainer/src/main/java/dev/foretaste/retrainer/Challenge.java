@@ -53,7 +53,8 @@ final class Challenge {
    * @throws VirtualMachineError when the virtual machine is broken, not merely out of memory or
    *     stack
    */
-  TrainingResult run(ExampleSet examples, VersionCatalogue versions, TrainingMonitor monitor) {
+  TrainingResult run(TrainingJob job, TrainingMonitor monitor) {
+    ExampleSet examples = job.examples();
     if (examples.size() < fewestExamples) {
       String reason =
           "too few examples: %d of %d, %d are missing"
@@ -61,12 +62,17 @@ final class Challenge {
       return new Untrained(reason, Map.of());
     }
     try {
-      Optional<ModelBundle> standing = StandingChampion.trainedOn(examples, versions);
+      if (job.candidate().isPresent()) {
+        return judgeTrees(job, job.candidate().get());
+      }
+      Optional<ModelBundle> standing = StandingChampion.trainedOn(examples, job.versions());
       if (standing.isPresent()) {
         return new Confirmed(standing.get());
       }
       Challenger challenger = new ChallengerTrainer(parameters).train(examples, monitor);
-      return judge(challenger, examples, versions);
+      return judge(challenger, Judging.trained(parameters), job);
+    } catch (CandidateTrees.UnusableException e) {
+      return new Untrained(e.getMessage(), Map.of());
     } catch (NotTrainableException e) {
       return new Untrained(e.getMessage(), Map.of("failed", 1.0));
     } catch (CancellationException | InternalError | UnknownError e) {
@@ -79,17 +85,30 @@ final class Challenge {
     }
   }
 
-  /** Lets a challenger compete with the champion of now. */
-  Judged judge(Challenger challenger, ExampleSet examples, VersionCatalogue versions) {
-    BundleDraft draft = drafts.trained(challenger, examples, versions, "");
+  /** Trees that are there compete as those do that are grown here, with tables of now. */
+  private Judged judgeTrees(TrainingJob job, String candidate) throws NotTrainableException {
+    CandidateTrees trees = CandidateTrees.of(candidate, job.versions());
+    Challenger challenger =
+        new ChallengerTrainer(parameters).withTrees(job.examples(), trees.ubj());
+    return judge(challenger, Judging.of(trees), job);
+  }
+
+  /** Lets a challenger compete with the champion of the job's versions. */
+  Judged judge(Challenger challenger, Judging origin, TrainingJob job) {
+    VersionCatalogue versions = job.versions();
+    BundleDraft draft = drafts.trained(challenger, origin, job, versions);
     Contest contest =
         contests.run(
             challenger,
             packer.pack(draft),
-            examples,
+            job.examples(),
             versions.champion().flatMap(versions::model),
             versions::model);
     return new Judged(
-        challenger, contest, gate.judge(contest), StandingChampion.treesVersion(versions));
+        challenger,
+        origin,
+        contest,
+        gate.judge(contest),
+        StandingChampion.treesVersion(versions));
   }
 }

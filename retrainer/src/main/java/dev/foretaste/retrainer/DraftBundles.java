@@ -3,9 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.Golden;
 import dev.foretaste.features.FeatureVectorizer;
-import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.training.Challenger;
-import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.scoring.XgboostScorer;
 import java.time.Clock;
@@ -17,37 +15,36 @@ import java.util.Optional;
 final class DraftBundles {
   private static final String TRIGGER = "trigger";
 
-  private final TrainingParameters parameters;
   private final Clock clock;
 
-  DraftBundles(TrainingParameters parameters, Clock clock) {
-    this.parameters = parameters;
+  DraftBundles(Clock clock) {
     this.clock = clock;
   }
 
   /**
    * Without metrics, which are not known before it has been judged.
    *
-   * @param trigger why it was trained, in words
+   * @param origin where its trees come from
+   * @param versions what is there by now
    */
   BundleDraft trained(
-      Challenger challenger, ExampleSet examples, VersionCatalogue versions, String trigger) {
+      Challenger challenger, Judging origin, TrainingJob job, VersionCatalogue versions) {
     byte[] trees = challenger.trees().ubj();
     XgboostScorer scorer = XgboostScorer.load(trees, FeatureVectorizer.SCHEMA.size());
-    Map<String, String> described = new LinkedHashMap<>(parameters.describe());
-    described.put(TRIGGER, trigger);
+    Map<String, String> described = new LinkedHashMap<>(origin.parameters());
+    described.put(TRIGGER, job.trigger());
     return new BundleDraft(
         versions.nextVersion(),
         Optional.of(trees),
         challenger.shippedTables(),
         Golden.of(challenger.golden(), scorer),
         Map.of(),
-        new Provenance(examples, clock)
+        new Provenance(job.examples(), clock)
             .lineage(
                 versions.champion(),
                 challenger.labelsFrom(),
                 challenger.labelsTo(),
-                challenger.sampling(),
+                origin.sampling(challenger.sampling()),
                 described));
   }
 }

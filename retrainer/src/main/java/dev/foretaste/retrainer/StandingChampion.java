@@ -2,6 +2,7 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.learning.examples.ExampleSet;
+import dev.foretaste.models.ImportedBooster;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelLineage;
@@ -27,6 +28,8 @@ final class StandingChampion {
         .flatMap(ScoringModel::manifest)
         // A verdict without figures would not count as a training, which would then stay due.
         .filter(manifest -> !manifest.getMetrics().isEmpty())
+        // Trees grown elsewhere learned from what is not known here.
+        .filter(manifest -> ImportedBooster.sha256(manifest.getLineage()).isEmpty())
         .filter(manifest -> knows(manifest.getLineage(), examples));
   }
 

@@ -1,8 +1,10 @@
 package dev.foretaste.retrainer;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Set;
  */
 final class TrainRequests {
   private final Set<String> pending = new LinkedHashSet<>();
+  private final Map<String, String> candidates = new LinkedHashMap<>();
   private final Set<String> answeredAhead = new HashSet<>();
 
   void requested(String requestId) {
@@ -19,15 +22,27 @@ final class TrainRequests {
     }
   }
 
+  /** Somebody asks for a version's trees to be judged. */
+  void requested(String requestId, String candidateVersion) {
+    if (!answeredAhead.remove(requestId)) {
+      candidates.put(requestId, candidateVersion);
+    }
+  }
+
   void answered(List<String> requestIds) {
     for (String requestId : requestIds) {
-      if (!pending.remove(requestId)) {
+      if (!pending.remove(requestId) && candidates.remove(requestId) == null) {
         answeredAhead.add(requestId);
       }
     }
   }
 
-  /** In the sequence in which they came. */
+  /** Versions to be judged, by request, in the sequence in which they came. */
+  Map<String, String> pendingCandidates() {
+    return new LinkedHashMap<>(candidates);
+  }
+
+  /** Requests to train, in the sequence in which they came. */
   List<String> pending() {
     return List.copyOf(pending);
   }

@@ -6,6 +6,7 @@ import dev.foretaste.retrainer.TrainingResult.Judged;
 import dev.foretaste.retrainer.publishing.Publication;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,13 @@ import org.slf4j.LoggerFactory;
 final class TrainingDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingDesk.class);
   private static final int ROUNDS_BETWEEN_LOGS = 25;
+
+  private record Due(String trigger, List<String> requestIds, Optional<String> candidate) {
+    private static Due judging(Map.Entry<String, String> request) {
+      String why = "on request of %s, to judge %s".formatted(request.getKey(), request.getValue());
+      return new Due(why, List.of(request.getKey()), Optional.of(request.getValue()));
+    }
+  }
 
   private final TrainingInputs inputs;
   private final TrainingSchedule schedule;
@@ -41,7 +49,7 @@ final class TrainingDesk implements AutoCloseable {
       RetrainerMetrics metrics,
       BooleanSupplier cancelled) {
     Clock clock = Clock.systemUTC();
-    DraftBundles drafts = new DraftBundles(config.training(), clock);
+    DraftBundles drafts = new DraftBundles(clock);
     this.inputs = inputs;
     this.schedule = new TrainingSchedule(config.thresholds(), clock);
     this.background =
@@ -61,25 +69,38 @@ final class TrainingDesk implements AutoCloseable {
   }
 
   /** A challenger that is being tried is decided about before the next one takes its place. */
-  private Optional<String> due() {
-    if (background.isRunning() || inputs.pendingRequests().isEmpty() && trials.isUndecided()) {
+  private Optional<Due> due() {
+    if (background.isRunning()) {
       return Optional.empty();
     }
-    return schedule.due(inputs);
+    Optional<Due> judging =
+        inputs.pendingCandidates().entrySet().stream().findFirst().map(Due::judging);
+    if (judging.isPresent()) {
+      return judging;
+    }
+    List<String> requestIds = inputs.pendingRequests();
+    if (requestIds.isEmpty() && trials.isUndecided()) {
+      return Optional.empty();
+    }
+    return schedule.due(inputs).map(why -> new Due(why, requestIds, Optional.empty()));
   }
 
   /** Begins one if it is due. */
   void begin() {
-    Optional<String> trigger = due();
-    if (trigger.isEmpty()) {
-      return;
-    }
-    LOG.info("Training on {} examples: {}", inputs.exampleCount(), trigger.get());
-    List<String> requestIds = inputs.pendingRequests();
+    due().ifPresent(this::begin);
+  }
+
+  private void begin(Due due) {
+    LOG.info("Training on {} examples: {}", inputs.exampleCount(), due.trigger());
     expectTables();
     loggedRound = 0;
     background.train(
-        new TrainingJob(inputs.snapshot(), inputs.versions().copy(), requestIds, trigger.get()));
+        new TrainingJob(
+            inputs.snapshot(),
+            inputs.versions().copy(),
+            due.requestIds(),
+            due.trigger(),
+            due.candidate()));
   }
 
   /** The challenger's tables will know all that is there now: others are due when more comes. */

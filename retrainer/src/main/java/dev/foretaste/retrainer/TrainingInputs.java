@@ -13,6 +13,7 @@ import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -49,7 +50,11 @@ final class TrainingInputs {
         follow(held, example, true);
       }
     } else if (value instanceof TrainRequested request) {
-      requests.requested(request.getRequestId());
+      if (request.getCandidateVersion() == null) {
+        requests.requested(request.getRequestId());
+      } else {
+        requests.requested(request.getRequestId(), request.getCandidateVersion());
+      }
     } else if (value instanceof PredictionOutcome outcome) {
       online.add(outcome);
     } else if (value instanceof ModelVerdict verdict) {
@@ -95,7 +100,7 @@ final class TrainingInputs {
   private void apply(ModelVerdict verdict) {
     versions.used(verdict.getVersion());
     requests.answered(verdict.getRequestIds());
-    if (!verdict.getMetrics().isEmpty()) {
+    if (!verdict.getMetrics().isEmpty() && !Judging.isOfCandidate(verdict)) {
       // Only a training has metrics; a bundle of tables or a refusal does not delay the next one.
       examplesAtLastTraining = verdict.getExamples();
       trainedAt = Instant.ofEpochMilli(verdict.getDecidedAt());
@@ -143,6 +148,11 @@ final class TrainingInputs {
 
   List<String> pendingRequests() {
     return requests.pending();
+  }
+
+  /** Versions to be judged, by request. */
+  Map<String, String> pendingCandidates() {
+    return requests.pendingCandidates();
   }
 
   VersionCatalogue versions() {

@@ -23,9 +23,14 @@ sealed interface TrainingResult {
   /**
    * A challenger has competed.
    *
+   * @param origin where its trees come from
    * @param against the version whose trees were champion then; empty when there were none
    */
   record Judged(
-      Challenger challenger, Contest contest, Judgement judgement, Optional<String> against)
+      Challenger challenger,
+      Judging origin,
+      Contest contest,
+      Judgement judgement,
+      Optional<String> against)
       implements TrainingResult {}
 }

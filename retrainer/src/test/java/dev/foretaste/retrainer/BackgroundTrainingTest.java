@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,13 +90,13 @@ class BackgroundTrainingTest {
 
   private static BackgroundTraining training(BooleanSupplier cancelled) {
     TrainingParameters parameters = new TrainingParameters(6_000, 1_500, 3_000, 30, 10, 4, 0.3, 1);
-    DraftBundles drafts = new DraftBundles(parameters, TestModels.CLOCK);
+    DraftBundles drafts = new DraftBundles(TestModels.CLOCK);
     return new BackgroundTraining(
         new Challenge(parameters, GateSettings.of(Policy.NON_INFERIOR), 300, drafts), cancelled);
   }
 
   private static TrainingJob job(VersionCatalogue versions) {
-    return new TrainingJob(EXAMPLES, versions, List.of(), "in a test");
+    return new TrainingJob(EXAMPLES, versions, List.of(), "in a test", Optional.empty());
   }
 
   private static boolean await(CountDownLatch letGo) {

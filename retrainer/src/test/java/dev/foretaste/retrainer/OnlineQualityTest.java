@@ -91,7 +91,9 @@ class OnlineQualityTest {
               "xgboost",
               List.of(),
               (float) recall,
-              (float) recall));
+              (float) recall,
+              "",
+              ""));
     }
   }
 }

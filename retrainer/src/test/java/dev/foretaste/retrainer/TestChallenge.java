@@ -7,6 +7,7 @@ import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Trains, judges and says what is to be published, all at once. */
@@ -17,12 +18,25 @@ record TestChallenge(TrainingParameters parameters, GateSettings gate) {
       VersionCatalogue versions,
       List<String> requestIds,
       BooleanSupplier cancelled) {
-    DraftBundles drafts = new DraftBundles(parameters, TestModels.CLOCK);
+    return run(
+        new TrainingJob(examples, versions, requestIds, "in a test", Optional.empty()), cancelled);
+  }
+
+  Publication judge(
+      ExampleSet examples, VersionCatalogue versions, String candidate, String requestId) {
+    return run(
+        new TrainingJob(
+            examples, versions, List.of(requestId), "in a test", Optional.of(candidate)),
+        () -> false);
+  }
+
+  private Publication run(TrainingJob job, BooleanSupplier cancelled) {
+    DraftBundles drafts = new DraftBundles(TestModels.CLOCK);
     TrainingResult result =
         new Challenge(parameters, gate, TestModels.FEWEST_EXAMPLES, drafts)
-            .run(examples, versions, TrainingMonitor.cancelledBy(cancelled));
+            .run(job, TrainingMonitor.cancelledBy(cancelled));
     return new Announcement(
             gate.policy().key(), TestModels.promotions(10), drafts, TestModels.CLOCK)
-        .of(result, new TrainingJob(examples, versions, requestIds, "in a test"), versions);
+        .of(result, job, job.versions());
   }
 }

@@ -125,7 +125,7 @@ final class TestTopics implements AutoCloseable {
 
   void sendRequest(String requestId) {
     TopicSpec topic = topics.requests();
-    TrainRequested request = new TrainRequested(requestId, "test", 0L);
+    TrainRequested request = new TrainRequested(requestId, "test", 0L, null);
     producer.send(new ProducerRecord<>(topic.name(), utf8(requestId), encode(topic, request)));
     producer.flush();
   }

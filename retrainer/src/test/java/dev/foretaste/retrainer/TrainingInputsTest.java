@@ -71,7 +71,7 @@ class TrainingInputsTest {
 
   @Test
   void shouldRememberRequestsUntilTheyAreAnswered() {
-    inputs.apply("r", new TrainRequested("r", "test", 0L), 0, 0);
+    inputs.apply("r", new TrainRequested("r", "test", 0L, null), 0, 0);
     List<String> before = inputs.pendingRequests();
 
     ModelVerdict verdict = verdict(Map.of());

@@ -99,7 +99,8 @@ class TrainingScheduleTest {
       inputs.apply(
           "anna",
           new PredictionOutcome(
-              "1-1", "anna", "order", "store", 0, 1L, 0L, 1L, "v1", "xgboost", List.of(), 0f, 0f),
+              "1-1", "anna", "order", "store", 0, 1L, 0L, 1L, "v1", "xgboost", List.of(), 0f, 0f, "",
+              ""),
           0,
           time);
     }

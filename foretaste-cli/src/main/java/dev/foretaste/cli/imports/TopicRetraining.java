@@ -51,7 +51,7 @@ final class TopicRetraining implements Retraining {
   public ModelVerdict judge(String reason, Progress progress) {
     List<TopicPartition> partitions = moveToEnd();
     String requestId = UUID.randomUUID().toString();
-    request(new TrainRequested(requestId, reason, clock.millis()));
+    request(new TrainRequested(requestId, reason, clock.millis(), null));
     progress.message("waiting for the retrainer's verdict");
     Patience waiting = patience.get();
     Optional<ModelVerdict> verdict = Optional.empty();

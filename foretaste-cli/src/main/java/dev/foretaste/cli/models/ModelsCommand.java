@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       UnpinModel.class,
       ExportModel.class,
       ImportModel.class,
-      ExperimentCommand.class
+      ExperimentCommand.class,
+      ExportTrainingSet.class,
+      JudgeBooster.class
     })
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec command;

@@ -1,11 +1,8 @@
 package dev.foretaste.cli.models;
 
-import dev.foretaste.cli.console.FailureException;
-import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.VerdictView;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,16 +14,10 @@ import picocli.CommandLine.Option;
     description = "Ask the retrainer to train and judge a challenger on all examples, now.")
 final class TrainModel extends ModelCommand {
   @Mixin private ReasonOption reason;
+  @Mixin private VerdictOptions verdictOptions;
 
   @Option(names = "--wait", description = "Return when the challenger was judged.")
   private boolean wait;
-
-  @Option(
-      names = "--give-up-after",
-      paramLabel = "SECONDS",
-      defaultValue = "600",
-      description = "Wait no longer than this for the verdict (default: ${DEFAULT-VALUE}).")
-  private int giveUpAfter;
 
   /**
    * The result.
@@ -38,9 +29,7 @@ final class TrainModel extends ModelCommand {
 
   @Override
   void checkOptions() {
-    if (giveUpAfter < 1) {
-      throw new UsageException("--give-up-after must be 1 second or more");
-    }
+    verdictOptions.check();
   }
 
   @Override
@@ -50,14 +39,7 @@ final class TrainModel extends ModelCommand {
       out.printf("Asked for a challenger; the verdict will name request %s.%n", requestId);
       return new Result(requestId, List.of());
     }
-    VerdictView verdict =
-        models
-            .awaitVerdictOn(requestId, Duration.ofSeconds(giveUpAfter))
-            .orElseThrow(
-                () ->
-                    new FailureException(
-                        "no verdict on request %s within %d s; check that a retrainer runs, and its log"
-                            .formatted(requestId, giveUpAfter)));
+    VerdictView verdict = verdictOptions.await(models, requestId);
     out.println(VerdictLine.of(verdict));
     return new Result(requestId, List.of(verdict));
   }

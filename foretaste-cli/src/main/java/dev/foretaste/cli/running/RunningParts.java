@@ -6,12 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The parts of a running system; closed in the opposite sequence of their start. */
-final class RunningParts implements AutoCloseable {
+public final class RunningParts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T add(T part) {
+  /** Adds a part that is closed before those that were added earlier. */
+  public <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
   }
