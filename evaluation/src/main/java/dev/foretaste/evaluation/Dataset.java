@@ -98,6 +98,11 @@ public final class Dataset {
     return customers.size();
   }
 
+  /** How many orders they placed, the last ones included. */
+  public int orders() {
+    return customers.stream().mapToInt(customer -> customer.orders().size()).sum();
+  }
+
   /** How many items the histories hold. */
   public int items() {
     return itemIds.size();

@@ -1,9 +1,7 @@
 package dev.foretaste.evaluation;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Quality of a method on one group of customers.
@@ -20,25 +18,11 @@ public record Quality(Map<Metric, Double> means) {
   public static Quality of(Ranker ranker, Dataset data, List<Integer> customers) {
     List<double[]> measured =
         customers.parallelStream()
-            .map(customer -> measure(ranker.rank(customer), data.truth(customer)))
+            .map(customer -> MetricSums.measure(ranker.rank(customer), data.truth(customer)))
             .toList();
-    Map<Metric, Double> means = new EnumMap<>(Metric.class);
-    for (Metric metric : Metric.values()) {
-      double sum = 0;
-      for (double[] values : measured) {
-        sum += values[metric.ordinal()];
-      }
-      means.put(metric, sum / measured.size());
-    }
-    return new Quality(means);
-  }
-
-  private static double[] measure(List<String> ranked, Set<String> ordered) {
-    double[] values = new double[Metric.values().length];
-    for (Metric metric : Metric.values()) {
-      values[metric.ordinal()] = metric.of(ranked, ordered);
-    }
-    return values;
+    MetricSums sums = new MetricSums();
+    measured.forEach(sums::add);
+    return sums.toQuality();
   }
 
   /** The mean of one metric. */

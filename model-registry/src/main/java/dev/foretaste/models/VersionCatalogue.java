@@ -6,8 +6,10 @@ import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.bundle.Sections;
+import dev.foretaste.experiments.ControlArm;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelPin;
@@ -26,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The model versions that are on the topic model-updates, the oldest first, and which one is
- * champion. Not thread-safe.
+ * The model versions that are on the topic model-updates, the oldest first, which one is champion,
+ * and which one is tried beside it. Not thread-safe.
  */
 public final class VersionCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(VersionCatalogue.class);
@@ -37,6 +39,7 @@ public final class VersionCatalogue {
   private final BundleAssembler assembler;
   private final Map<String, ModelBundle> manifests = new LinkedHashMap<>();
   private final Set<String> pinned = new HashSet<>();
+  private final ExperimentCatalogue experiments = new ExperimentCatalogue();
   private Optional<ChampionPointer> pointer = Optional.empty();
   private long highestNumber;
 
@@ -71,6 +74,8 @@ public final class VersionCatalogue {
       used(moved.getVersion());
     } else if (update instanceof ModelPin pin) {
       pinned.add(pin.getVersion());
+    } else if (update instanceof Experiment experiment) {
+      experiments.apply(experiment);
     }
   }
 
@@ -119,6 +124,11 @@ public final class VersionCatalogue {
     return Optional.ofNullable(manifests.get(version));
   }
 
+  /** The experiments, past and present. */
+  public ExperimentCatalogue experiments() {
+    return experiments;
+  }
+
   /** Whether this version is never retired. */
   public boolean isPinned(String version) {
     return pinned.contains(version);
@@ -139,11 +149,15 @@ public final class VersionCatalogue {
   }
 
   /**
-   * A version ready to score; the initial version always is.
+   * A version ready to score, or the control arm beside one; the initial version always is.
    *
    * @return empty when its bundle is not there or cannot be used
    */
   public Optional<ScoringModel> model(String version) {
+    Optional<String> tables = ControlArm.tablesOf(version);
+    if (tables.isPresent()) {
+      return model(tables.get()).map(ControlArm::beside);
+    }
     if (!version.equals(ScoringModel.INITIAL_VERSION) && !manifests.containsKey(version)) {
       return Optional.empty();
     }
@@ -174,8 +188,8 @@ public final class VersionCatalogue {
   /**
    * Keys to be tombstoned when a version is published as champion, so that the newest ones and the
    * pinned ones stay: manifests first, then the chunks that none of the remaining manifests names.
-   * The champion it replaces, the version that its trees were trained for and the next {@value
-   * #ROLLBACK_STEPS} to go back to stay too, however old they are.
+   * The champion it replaces, the challenger of an experiment, the version that its trees were
+   * trained for and the next {@value #ROLLBACK_STEPS} to go back to stay too, however old they are.
    *
    * @param kept how many versions stay beside the pinned ones, the published one included; 1 or
    *     more
@@ -203,6 +217,7 @@ public final class VersionCatalogue {
 
   private boolean isNeededBeside(ModelBundle published, String version) {
     return champion().filter(version::equals).isPresent()
+        || experiments.running().map(Experiment::getChallenger).filter(version::equals).isPresent()
         || version.equals(published.getTreesVersion())
         || pointer.map(ChampionPointers::history).orElseGet(List::of).stream()
             .limit(ROLLBACK_STEPS)

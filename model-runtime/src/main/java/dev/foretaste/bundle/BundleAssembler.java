@@ -7,6 +7,7 @@ import dev.foretaste.schema.GoldenVectors;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.Engine;
 import dev.foretaste.scoring.Scorer;
 import dev.foretaste.scoring.ScoringException;
 import dev.foretaste.scoring.XgboostScorer;
@@ -28,7 +29,17 @@ public final class BundleAssembler {
   private static final int MAX_PARTS = 2_048;
 
   private final Map<String, ByteBuffer> chunks = new HashMap<>();
-  private final SharedTrees sharedTrees = new SharedTrees();
+  private final SharedTrees sharedTrees;
+
+  /** An assembler of models that score as fast as they can. */
+  public BundleAssembler() {
+    this(Engine.FORETASTE);
+  }
+
+  /** An assembler of models whose trees this engine evaluates, if it can. */
+  public BundleAssembler(Engine preferred) {
+    sharedTrees = new SharedTrees(preferred);
+  }
 
   /** Another one that holds the same chunks and goes its own way from here on. */
   public BundleAssembler copy() {
@@ -70,7 +81,8 @@ public final class BundleAssembler {
       golden =
           Golden.decode(
               AvroBinary.of(GoldenVectors.class).decode(section(manifest, Sections.GOLDEN)));
-      scorer = scorer(manifest);
+      checkShape(golden);
+      scorer = scorer(manifest, golden);
       check(golden, scorer);
     } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
       throw new BundleRejectedException("a section cannot be used: " + e.getMessage(), e);
@@ -78,10 +90,15 @@ public final class BundleAssembler {
     return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest));
   }
 
-  private static void check(Golden golden, Scorer scorer) throws BundleRejectedException {
+  private static void checkShape(Golden golden) throws BundleRejectedException {
     if (golden.features().columns() != FeatureVectorizer.SCHEMA.size()
-        || golden.features().rows() == 0
-        || !golden.isReproducedBy(scorer)) {
+        || golden.features().rows() == 0) {
+      throw new BundleRejectedException("its golden vectors have the wrong shape");
+    }
+  }
+
+  private static void check(Golden golden, Scorer scorer) throws BundleRejectedException {
+    if (!golden.isReproducedBy(scorer)) {
       throw new BundleRejectedException("it does not reproduce its golden vectors");
     }
     for (int call = 0; call < WARM_UP_CALLS; call++) {
@@ -89,12 +106,12 @@ public final class BundleAssembler {
     }
   }
 
-  private Scorer scorer(ModelBundle manifest) throws BundleRejectedException {
+  private Scorer scorer(ModelBundle manifest, Golden golden) throws BundleRejectedException {
     return switch (manifest.getScorer()) {
       case BaselineScorer.NAME -> new BaselineScorer();
       case XgboostScorer.NAME -> {
         byte[] trees = section(manifest, Sections.TREES);
-        yield sharedTrees.load(Sections.sha256(trees), trees);
+        yield sharedTrees.load(Sections.sha256(trees), trees, golden);
       }
       default ->
           throw new BundleRejectedException("its scorer is unknown: " + manifest.getScorer());

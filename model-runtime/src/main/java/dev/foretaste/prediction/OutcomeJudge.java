@@ -13,10 +13,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares the standing prediction with what was really ordered. Stateless and thread-safe. */
-final class OutcomeJudge {
+public final class OutcomeJudge {
   private static final int CUT = 10;
 
-  PredictionOutcome judge(
+  /**
+   * Compares.
+   *
+   * @param basket the order's items, 1 or more
+   * @param revision where the order stands
+   * @return not of any experiment
+   */
+  public PredictionOutcome judge(
       OrderPrediction standing, OrderPlaced order, List<BasketLine> basket, Revision revision) {
     List<String> ranked = standing.getItems().stream().map(RankedItem::getItemId).toList();
     Set<String> ordered = basket.stream().map(BasketLine::getItemId).collect(Collectors.toSet());
@@ -39,6 +46,8 @@ final class OutcomeJudge {
         standing.getScorer(),
         items,
         (float) RankingQuality.recall(ranked, ordered, CUT),
-        (float) RankingQuality.ndcg(ranked, ordered, CUT));
+        (float) RankingQuality.ndcg(ranked, ordered, CUT),
+        "",
+        "");
   }
 }

@@ -12,6 +12,7 @@ import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.NeighbourList;
 import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.Engine;
 import dev.foretaste.scoring.Scorer;
 import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.serde.AvroBinary;
@@ -171,6 +172,36 @@ class BundleAssemblerTest {
     manifest.setFeatureSchemaHash(manifest.getFeatureSchemaHash() + 1);
 
     assertRefused(manifest, "another feature schema");
+  }
+
+  @Test
+  void shouldEvaluateTreesItselfUnlessTheReferenceIsAskedFor() throws Exception {
+    PackedBundle packed = packer.pack(draft(TinyModels.tables(5, 1), Golden.of(ROWS, TRAINED)));
+    BundleAssembler reference = new BundleAssembler(Engine.XGBOOST4J);
+    packed.chunks().forEach(reference::keep);
+
+    XgboostScorer own = (XgboostScorer) assembler.assemble(kept(packed)).scorer();
+    XgboostScorer native4j = (XgboostScorer) reference.assemble(packed.manifest()).scorer();
+
+    assertThat(own.engine()).isEqualTo(Engine.FORETASTE);
+    assertThat(native4j.engine()).isEqualTo(Engine.XGBOOST4J);
+    assertThat(own.name()).isEqualTo(native4j.name());
+    assertThat(own.margins(ROWS)).isEqualTo(native4j.margins(ROWS));
+  }
+
+  @Test
+  void shouldLetXgboost4jServeTreesThatItCannotEvaluateItself() throws Exception {
+    byte[] trees = TinyModels.trees(COLUMNS, Map.of("booster", "dart", "rate_drop", 0.5));
+    Golden golden = Golden.of(ROWS, XgboostScorer.load(trees, COLUMNS));
+    PackedBundle packed =
+        packer.pack(
+            new BundleDraft(
+                "v7", Optional.of(trees), TinyModels.tables(5, 1), golden, Map.of(), lineage()));
+
+    ScoringModel model = assembler.assemble(kept(packed));
+
+    assertThat(((XgboostScorer) model.scorer()).engine()).isEqualTo(Engine.XGBOOST4J);
+    assertThat(golden.isReproducedBy(model.scorer())).isTrue();
   }
 
   @Test

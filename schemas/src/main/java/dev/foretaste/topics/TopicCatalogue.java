@@ -7,6 +7,7 @@ import static dev.foretaste.topics.Partitioning.SINGLE;
 
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.MenuItem;
@@ -20,6 +21,7 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
 import java.util.List;
@@ -78,6 +80,14 @@ public final class TopicCatalogue {
           "What was really ordered, against the prediction that stood.",
           List.of(PredictionOutcome.class));
 
+  public static final TopicSpec SHADOW_OUTCOMES =
+      kept(
+          "shadow-outcomes",
+          CUSTOMER_ID,
+          PER_CUSTOMER,
+          "What was really ordered, against what a challenger would have predicted.",
+          List.of(ShadowOutcome.class));
+
   public static final TopicSpec CUSTOMER_PREFERENCES =
       latest(
           "customer-preferences",
@@ -106,11 +116,15 @@ public final class TopicCatalogue {
   public static final TopicSpec MODEL_UPDATES =
       latest(
           "model-updates",
-          "bundle|version, chunk|version|section|part, pin|version, or champion",
+          "bundle|version, chunk|version|section|part, pin|version, experiment|id, or champion",
           SINGLE,
-          "Model bundles in chunks, their manifests, which of them stay, and which is champion.",
+          "Model bundles in chunks, their manifests, which of them stay, which is champion, and which is tried beside it.",
           List.of(
-              ModelBundle.class, ModelBundleChunk.class, ChampionPointer.class, ModelPin.class));
+              ModelBundle.class,
+              ModelBundleChunk.class,
+              ChampionPointer.class,
+              ModelPin.class,
+              Experiment.class));
 
   public static final TopicSpec MODEL_VERDICTS =
       kept(
@@ -163,6 +177,7 @@ public final class TopicCatalogue {
           ORDERS_DLQ,
           PREDICTIONS,
           PREDICTION_OUTCOMES,
+          SHADOW_OUTCOMES,
           CUSTOMER_PREFERENCES,
           TRAINING_EXAMPLES,
           INPUT_JOURNAL,

@@ -38,7 +38,8 @@ class AvroBinaryTest {
   void shouldReadBackEnumsAndBytes() {
     AvroBinary<JournalEntry> journal = AvroBinary.of(JournalEntry.class);
     AvroBinary<BundleTables> tables = AvroBinary.of(BundleTables.class);
-    JournalEntry entry = new JournalEntry(1, 2L, JournalKind.FEEDBACK, "feedback", 3, 4L, null);
+    JournalEntry entry =
+        new JournalEntry(1, 2L, JournalKind.FEEDBACK, "feedback", 3, 4L, null, null);
     BundleTables table =
         new BundleTables(
             List.of("a"),

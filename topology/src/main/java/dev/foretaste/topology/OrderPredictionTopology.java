@@ -2,12 +2,15 @@ package dev.foretaste.topology;
 
 import dev.foretaste.prediction.NextOrderPredictor;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.history.KeepHistory;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.ingest.DeadLetterRecords;
@@ -18,6 +21,7 @@ import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.inputs.ModelUpdatesReader;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.orderindex.OrderScoreIndex;
 import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
@@ -47,7 +51,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <pre>
  * orders ─▶ door ─▶ predict next order ─▶ predictions, outcomes, examples, preferences, journal
- *             └────────────┴─▶ dead letters
+ *             └────────────┴─▶ dead letters        └─▶ history, scores by order id
  * feedback ─▶ collect ─▶ satisfaction by store and month
  *                └─▶ dead letters
  * </pre>
@@ -90,6 +94,8 @@ public final class OrderPredictionTopology {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addStateStore(StateStores.customers());
     builder.addStateStore(StateStores.adoptedInputs());
+    builder.addStateStore(StateStores.predictionHistory());
+    builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
     followSatisfaction(builder);
     collectFeedback(builder);
@@ -111,9 +117,12 @@ public final class OrderPredictionTopology {
         only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
         settings.topic(TopicCatalogue.INPUT_JOURNAL),
         Optional.of(OrderPredictionTopology::besideTheOrders));
+    KStream<String, PredictionOutcome> outcomes =
+        only(emissions, Emission.Settled.class, Emission.Settled::outcome, "settled");
+    write(outcomes, settings.topic(TopicCatalogue.PREDICTION_OUTCOMES), Optional.empty());
     write(
-        only(emissions, Emission.Settled.class, Emission.Settled::outcome, "settled"),
-        settings.topic(TopicCatalogue.PREDICTION_OUTCOMES),
+        only(emissions, Emission.Shadowed.class, Emission.Shadowed::outcome, "shadowed"),
+        settings.topic(TopicCatalogue.SHADOW_OUTCOMES),
         Optional.empty());
     write(
         only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled"),
@@ -123,10 +132,10 @@ public final class OrderPredictionTopology {
         only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned"),
         settings.topic(TopicCatalogue.CUSTOMER_PREFERENCES),
         Optional.empty());
-    write(
-        only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted"),
-        settings.topic(TopicCatalogue.PREDICTIONS),
-        Optional.empty());
+    KStream<String, OrderPrediction> predictions =
+        only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted");
+    write(predictions, settings.topic(TopicCatalogue.PREDICTIONS), Optional.empty());
+    predictions.process(KeepHistory::new, Named.as("keep-history"), StateStores.PREDICTION_HISTORY);
     writeDeadLetters(
         only(arrivals, DeadLetter.class, Function.identity(), "refused-at-the-door")
             .merge(
@@ -137,6 +146,7 @@ public final class OrderPredictionTopology {
                     "refused-by-state"),
                 Named.as("refused-orders")),
         settings.topic(TopicCatalogue.ORDERS_DLQ));
+    OrderScoreIndex.of(outcomes, settings.partitions());
     return builder.build();
   }
 

@@ -7,12 +7,15 @@ import static dev.foretaste.topology.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.embedded.EmbeddedBroker;
+import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.topics.DeadLetterHeaders;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import dev.foretaste.topology.query.CustomerLookup;
+import dev.foretaste.topology.query.Lookup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +64,36 @@ class PredictionServiceTest {
       assertThat(ann.state().getStanding().getOrderId()).isEqualTo("o1");
       assertThat(service.customers().find("nobody")).isInstanceOf(CustomerLookup.Unknown.class);
     }
+  }
+
+  @Test
+  void shouldFindPastPredictionsByCustomerAndScoresByOrder() {
+    try (PredictionService service = stream.start(state)) {
+      stream.place(order("ann", "o1", MORNING, "margherita"));
+      stream.place(order("ann", "o2", MORNING + HOUR, "margherita", "cola"));
+      stream.place(order("bob", "o2", MORNING, "funghi"));
+      stream.place(order("bob", "o3", MORNING + HOUR, "funghi"));
+
+      awaitThat(() -> scores(service, "o2").size() == 1 && scores(service, "o3").size() == 1);
+      assertThat(service.histories().find("ann"))
+          .isInstanceOfSatisfying(
+              Lookup.Found.class,
+              found ->
+                  assertThat((List<?>) found.value())
+                      .extracting(entry -> ((HistoryEntry) entry).getPrediction().getOrderId())
+                      .containsExactly("o2", "o1"));
+      PredictionOutcome ofAnn = scores(service, "o2").get(0);
+      assertThat(ofAnn.getCustomerId()).isEqualTo("ann");
+      assertThat(ofAnn.getOrdered()).extracting(item -> item.getRank()).containsExactly(1, 0);
+      assertThat(scores(service, "o1")).isEmpty();
+    }
+  }
+
+  private static List<PredictionOutcome> scores(PredictionService service, String orderId) {
+    return service.orderScores().find(orderId)
+            instanceof Lookup.Found<List<PredictionOutcome>> found
+        ? found.value()
+        : List.of();
   }
 
   @Test

@@ -18,7 +18,9 @@ import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -100,6 +102,15 @@ final class StreamUnderTest implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
+  }
+
+  /** Values of a store by key, in the sequence of the keys. */
+  <V> Map<String, V> contents(String store) {
+    Map<String, V> contents = new TreeMap<>();
+    try (var entries = driver.<String, V>getKeyValueStore(store).all()) {
+      entries.forEachRemaining(entry -> contents.put(entry.key, entry.value));
+    }
+    return contents;
   }
 
   double metric(String name) {

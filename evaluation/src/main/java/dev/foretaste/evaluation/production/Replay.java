@@ -27,25 +27,31 @@ final class Replay {
     List<HeldExample> examples = new ArrayList<>(customer.orders().size() - 1);
     CustomerState state = PrequentialLoop.unknownCustomer();
     for (OrderPlaced order : customer.orders()) {
-      Revision revision = new Revision(0, examples.size());
-      Step step =
-          loop.apply(
-              state,
-              new OrderEvent.Placed(order),
-              revision,
-              ScoringModel.initial(),
-              Menu.EVERYTHING);
-      if (!(step instanceof Step.Accepted accepted)) {
-        throw new IllegalArgumentException(
-            "an order was not taken; a customer's order ids must be distinct");
-      }
+      Step.Accepted accepted = apply(loop, state, order, examples.size());
       accepted.example().map(Replay::held).ifPresent(examples::add);
       state = accepted.after();
     }
     return examples;
   }
 
-  private static HeldExample held(TrainingExample example) {
+  /** What an order does; its standing prediction is the cheapest there is. */
+  static Step.Accepted apply(
+      PrequentialLoop loop, CustomerState before, OrderPlaced order, long offset) {
+    Step step =
+        loop.apply(
+            before,
+            new OrderEvent.Placed(order),
+            new Revision(0, offset),
+            ScoringModel.initial(),
+            Menu.EVERYTHING);
+    if (step instanceof Step.Accepted accepted) {
+      return accepted;
+    }
+    throw new IllegalArgumentException(
+        "an order was not taken; a customer's order ids must be distinct");
+  }
+
+  static HeldExample held(TrainingExample example) {
     return HeldExample.of(
         TrainingExamples.key(example),
         example,

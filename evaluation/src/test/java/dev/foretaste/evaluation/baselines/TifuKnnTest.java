@@ -14,8 +14,7 @@ class TifuKnnTest {
 
   @Test
   void shouldDecayOrdersAndGroups() {
-    TifuKnn method =
-        new TifuKnn(SampleData.of(List.of("a", "b")), new Settings(1, 2, 0.5, 0.1, 0.7));
+    TifuVectors method = new TifuVectors(new Settings(1, 2, 0.5, 0.1, 0.7));
 
     SparseVector vector = method.vector(new int[][] {{0}, {1}, {0, 1}});
 
@@ -28,8 +27,7 @@ class TifuKnnTest {
 
   @Test
   void shouldDecayTheGroupsOfAShortHistoryFromTheLastOfAllGroups() {
-    TifuKnn method =
-        new TifuKnn(SampleData.of(List.of("a", "b")), new Settings(1, 3, 0.5, 0.1, 0.7));
+    TifuVectors method = new TifuVectors(new Settings(1, 3, 0.5, 0.1, 0.7));
 
     SparseVector vector = method.vector(new int[][] {{0}});
 

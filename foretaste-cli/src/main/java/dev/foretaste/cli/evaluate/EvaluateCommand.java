@@ -15,12 +15,14 @@ import dev.foretaste.evaluation.Evaluation;
 import dev.foretaste.evaluation.Method;
 import dev.foretaste.evaluation.MethodResult;
 import dev.foretaste.evaluation.Split;
+import dev.foretaste.evaluation.prequential.PrequentialRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -73,12 +75,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Evaluate only these: ${COMPLETION-CANDIDATES} (default: all).")
   private List<MethodChoice> methods = List.of(MethodChoice.values());
 
+  @Mixin private PrequentialOptions prequential;
+
   @Override
   public Integer call() throws IOException {
     checkOptions();
     Dataset data = read();
-    List<MethodResult> results = evaluate(data);
-    EvaluationReport report = EvaluationReport.of(data, seeds, results);
+    EvaluationReport report = prequential.wanted() ? prequential(data) : protocol(data);
     report.print(out());
     json.print(report.toJson());
     return ExitCode.OK;
@@ -91,6 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (seeds < 1) {
       throw new UsageException("--seeds must be 1 or more");
     }
+    prequential.check();
   }
 
   private Dataset read() throws IOException {
@@ -122,7 +126,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return name.endsWith(".csv") ? OrderFormat.CSV : OrderFormat.BASKETS_JSON;
   }
 
-  private List<MethodResult> evaluate(Dataset data) {
+  private EvaluationReport protocol(Dataset data) {
     long steps = (long) seeds * methods.size();
     try (Progress progress = progressOptions.start("evaluate", steps, "runs")) {
       progress.message("replaying the orders");
@@ -138,7 +142,18 @@ public final class EvaluateCommand implements Callable<Integer> {
                 progress.message(what);
               });
       progress.stepTo(steps);
-      return results;
+      return new EvaluationReport(data.name(), Map.of("seeds", seeds), results);
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private EvaluationReport prequential(Dataset data) {
+    try (Progress progress = progressOptions.start("evaluate", data.orders(), "orders")) {
+      progress.message("predicting every order before it is learned");
+      List<MethodResult> results =
+          PrequentialRun.run(data, prequential.methods(), prequential.settings(), progress::stepTo);
+      return new EvaluationReport(data.name(), prequential.describe(), results);
     } catch (IllegalArgumentException e) {
       throw new FailureException(file + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,5 @@
 package dev.foretaste.cli.evaluate;
 
-import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.MethodResult;
 import dev.foretaste.evaluation.Metric;
 import java.io.PrintWriter;
@@ -9,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The results of an evaluation, for people and for machines. */
-record EvaluationReport(String data, int seeds, List<MethodResult> results) {
-
-  static EvaluationReport of(Dataset data, int seeds, List<MethodResult> results) {
-    return new EvaluationReport(data.name(), seeds, results);
-  }
+/**
+ * The results of an evaluation, for people and for machines.
+ *
+ * @param data what was evaluated on
+ * @param how the settings of the evaluation, by name
+ * @param results per method
+ */
+record EvaluationReport(String data, Map<String, Object> how, List<MethodResult> results) {
 
   void print(PrintWriter out) {
     out.printf("%-12s", "method");
@@ -37,7 +38,7 @@ record EvaluationReport(String data, int seeds, List<MethodResult> results) {
   Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("data", data);
-    json.put("seeds", seeds);
+    json.putAll(how);
     json.put("methods", results.stream().map(EvaluationReport::toJson).toList());
     return json;
   }

@@ -4,7 +4,11 @@ import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
 import dev.foretaste.cli.topics.StoredRecord;
+import dev.foretaste.experiments.ControlArm;
+import dev.foretaste.experiments.RunningExperiment;
 import dev.foretaste.feedback.Ratings;
+import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
@@ -18,8 +22,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Follows the journal of one partition along its orders: which model and menu apply, and which
- * feedback is learned. Not thread-safe.
+ * Follows the journal of one partition along its orders: which model, menu and experiment apply,
+ * and which feedback is learned. Not thread-safe.
  */
 final class JournalWalk {
   private static final String KIND = "journal";
@@ -34,12 +38,14 @@ final class JournalWalk {
   private final Mismatches mismatches;
   private final List<PendingFeedback> due = new ArrayList<>();
   private AppliedModel model = new AppliedModel(ScoringModel.initial(), true);
+  private Optional<AppliedExperiment> experiment = Optional.empty();
   private Menu menu = Menu.EVERYTHING;
   private Optional<JournalEntry> next;
   private long latestOffset;
   private long current;
   private long modelSource = -1;
   private long menuSource = -1;
+  private long experimentSource = -1;
   private long entries;
 
   /**
@@ -84,6 +90,11 @@ final class JournalWalk {
     return model;
   }
 
+  /** Empty when none goes on. */
+  Optional<AppliedExperiment> experiment() {
+    return experiment;
+  }
+
   Menu menu() {
     return menu;
   }
@@ -122,8 +133,13 @@ final class JournalWalk {
         menuSource = inSequence(entry, menuSource);
         menu = menus.after(entry.getSourceOffset());
       }
+      case EXPERIMENT -> {
+        experimentSource = atLeast(entry, experimentSource);
+        experiment = Optional.ofNullable(entry.getExperiment()).map(terms -> follow(entry, terms));
+      }
       case FEEDBACK -> collect(entry, offset, customerId);
-      default -> wrong(entry, "kind", "MODEL, MENU or FEEDBACK", entry.getKind().name());
+      default ->
+          wrong(entry, "kind", "MODEL, MENU, EXPERIMENT or FEEDBACK", entry.getKind().name());
     }
   }
 
@@ -132,6 +148,21 @@ final class JournalWalk {
       wrong(entry, "sourceOffset", "above " + previous, Long.toString(entry.getSourceOffset()));
     }
     return entry.getSourceOffset();
+  }
+
+  /** A task that lost sight of an experiment names its record again. */
+  private long atLeast(JournalEntry entry, long previous) {
+    return Math.max(previous, inSequence(entry, previous - 1));
+  }
+
+  private AppliedExperiment follow(JournalEntry entry, Experiment terms) {
+    Revision since = new Revision(partition, entry.getNextOffset());
+    if (terms.getChallenger().equals(ControlArm.NAME)) {
+      return new AppliedExperiment(new RunningExperiment(terms, since, Optional.empty()), true);
+    }
+    AppliedModel challenger = find(entry);
+    return new AppliedExperiment(
+        new RunningExperiment(terms, since, Optional.of(challenger.model())), challenger.known());
   }
 
   private AppliedModel find(JournalEntry entry) {

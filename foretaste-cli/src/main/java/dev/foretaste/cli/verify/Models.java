@@ -7,6 +7,7 @@ import dev.foretaste.bundle.Sections;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
+import dev.foretaste.scoring.Engine;
 import dev.foretaste.serde.UndecodableRecordException;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,9 +16,12 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** The models on model-updates; built when they are first asked for. Not thread-safe. */
+/**
+ * The models on model-updates; built when they are first asked for. XGBoost4J evaluates their
+ * trees, so that the service's own evaluator is checked by another. Not thread-safe.
+ */
 final class Models {
-  private final BundleAssembler assembler = new BundleAssembler();
+  private final BundleAssembler assembler = new BundleAssembler(Engine.XGBOOST4J);
   private final Map<String, ModelBundle> manifests = new HashMap<>();
   private final Map<String, ScoringModel> built = new HashMap<>();
 

@@ -4,6 +4,7 @@ import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.topics.CleanupPolicy;
 import dev.foretaste.topics.TopicCatalogue;
@@ -48,6 +49,15 @@ record OutputKind<T extends SpecificRecord>(
           PredictionOutcome::getCustomerId,
           PredictionOutcome::getOrdersPartition,
           PredictionOutcome::getOrdersOffset);
+
+  static final OutputKind<ShadowOutcome> SHADOW_OUTCOME =
+      new OutputKind<>(
+          "shadow outcome",
+          TopicCatalogue.SHADOW_OUTCOMES,
+          ShadowOutcome.class,
+          shadow -> shadow.getOutcome().getCustomerId(),
+          shadow -> shadow.getOutcome().getOrdersPartition(),
+          shadow -> shadow.getOutcome().getOrdersOffset());
 
   static final OutputKind<TrainingExample> EXAMPLE =
       new OutputKind<>(

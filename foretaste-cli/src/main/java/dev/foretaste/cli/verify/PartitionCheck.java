@@ -7,6 +7,7 @@ import dev.foretaste.preferences.Revision;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainingExample;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -20,12 +21,14 @@ final class PartitionCheck {
   record Outputs(
       OutputCheck<OrderPrediction> predictions,
       OutputCheck<PredictionOutcome> outcomes,
+      OutputCheck<ShadowOutcome> shadowOutcomes,
       OutputCheck<TrainingExample> examples,
       OutputCheck<CustomerPreferences> profiles) {
 
     void finish() {
       predictions.finish();
       outcomes.finish();
+      shadowOutcomes.finish();
       examples.finish();
       profiles.finish();
     }
@@ -77,6 +80,7 @@ final class PartitionCheck {
     outputs.finish();
     tally.predictions += outputs.predictions().found();
     tally.outcomes += outputs.outcomes().found();
+    tally.shadowOutcomes += outputs.shadowOutcomes().found();
     tally.examples += outputs.examples().found();
     tally.profiles += outputs.profiles().found();
     tally.journalEntries += journal.entries();
@@ -94,18 +98,26 @@ final class PartitionCheck {
   private void check(StoredRecord record, OrderEvent event) {
     long offset = record.offset();
     journal.advanceTo(offset, event.customerId());
-    Step step =
+    Recomputation.Result result =
         recomputation.apply(
             event,
             new Revision(partition, offset),
             journal.model().model(),
             journal.menu(),
+            journal.experiment().map(AppliedExperiment::running),
             journal.dueFeedback());
+    Step step = result.step();
     if (step instanceof Step.Accepted accepted) {
       tally.orders++;
       tally.models.merge(accepted.prediction().getModelVersion(), 1L, Long::sum);
-      compare(accepted, offset);
-      naive.accept(event, accepted, journal.model(), journal.menu());
+      AppliedModel scoredBy =
+          journal
+              .experiment()
+              .map(experiment -> experiment.scoredBy(accepted.prediction(), journal.model()))
+              .orElseGet(journal::model);
+      compare(accepted, scoredBy, offset);
+      result.shadow().ifPresent(shadow -> compareShadow(shadow, offset));
+      naive.accept(event, accepted, scoredBy, journal.menu());
     } else if (step instanceof Step.Duplicate) {
       tally.duplicates++;
       journal.refuseFeedback();
@@ -115,9 +127,19 @@ final class PartitionCheck {
     }
   }
 
-  private void compare(Step.Accepted accepted, long offset) {
-    if (!journal.model().known()) {
-      retired.add(journal.model().model().version());
+  private void compareShadow(ShadowOutcome shadow, long offset) {
+    boolean known =
+        journal
+            .experiment()
+            .map(experiment -> experiment.challengerBeside(journal.model()).known())
+            .orElse(true);
+    compare(
+        outputs.shadowOutcomes(), shadow, known && isKnown(shadow.getChampionVersion()), offset);
+  }
+
+  private void compare(Step.Accepted accepted, AppliedModel scoredBy, long offset) {
+    if (!scoredBy.known()) {
+      retired.add(scoredBy.model().version());
     }
     accepted
         .outcome()
@@ -130,7 +152,7 @@ final class PartitionCheck {
             example ->
                 compare(outputs.examples(), example, isKnown(example.getModelVersion()), offset));
     outputs.profiles().expect(accepted.after().getPreferences());
-    compare(outputs.predictions(), accepted.prediction(), journal.model().known(), offset);
+    compare(outputs.predictions(), accepted.prediction(), scoredBy.known(), offset);
   }
 
   private <T extends SpecificRecord> void compare(

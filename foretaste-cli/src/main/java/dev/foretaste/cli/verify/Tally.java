@@ -9,6 +9,7 @@ final class Tally {
   long duplicates;
   long predictions;
   long outcomes;
+  long shadowOutcomes;
   long examples;
   long profiles;
   long journalEntries;

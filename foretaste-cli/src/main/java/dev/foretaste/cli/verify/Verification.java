@@ -122,6 +122,7 @@ final class Verification {
         new PartitionCheck.Outputs(
             output(OutputKind.PREDICTION, partition),
             output(OutputKind.OUTCOME, partition),
+            output(OutputKind.SHADOW_OUTCOME, partition),
             output(OutputKind.EXAMPLE, partition),
             output(OutputKind.PROFILE, partition));
     return new PartitionCheck(
@@ -182,6 +183,7 @@ final class Verification {
         tally.duplicates,
         deadLetters,
         tally.outcomes,
+        tally.shadowOutcomes,
         tally.examples,
         tally.profiles,
         tally.journalEntries,

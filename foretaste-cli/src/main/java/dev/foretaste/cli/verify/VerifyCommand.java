@@ -120,6 +120,9 @@ public final class VerifyCommand implements Callable<Integer> {
     out.printf(
         "Features recomputed by definition: %,d predictions (%,d could not be).%n",
         result.naiveChecked(), result.naiveSkipped());
+    if (result.shadowOutcomes() > 0) {
+      out.printf("Shadows: %,d outcomes.%n", result.shadowOutcomes());
+    }
     result.models().forEach((version, count) -> out.printf("Model %s made %,d.%n", version, count));
     result
         .validFrom()

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param duplicates order events that repeated an earlier one
  * @param deadLetters that are there
  * @param outcomes that are there
+ * @param shadowOutcomes that are there
  * @param examples that are there; older ones may have been compacted away
  * @param profiles that are there; older ones may have been compacted away
  * @param journalEntries that are there
@@ -34,6 +35,7 @@ record VerifyResult(
     long duplicates,
     long deadLetters,
     long outcomes,
+    long shadowOutcomes,
     long examples,
     long profiles,
     long journalEntries,

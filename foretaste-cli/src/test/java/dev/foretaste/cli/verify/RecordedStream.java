@@ -58,6 +58,7 @@ final class RecordedStream implements AutoCloseable {
       List.of(
           TopicCatalogue.PREDICTIONS,
           TopicCatalogue.PREDICTION_OUTCOMES,
+          TopicCatalogue.SHADOW_OUTCOMES,
           TopicCatalogue.TRAINING_EXAMPLES,
           TopicCatalogue.CUSTOMER_PREFERENCES,
           TopicCatalogue.INPUT_JOURNAL,

@@ -15,12 +15,6 @@ public final class ChallengerTrainer {
   private static final int GOLDEN_EXAMPLES = 16;
   private static final int GOLDEN_ROWS = 256;
 
-  /**
-   * On Ta-Feng, as it is imported, recall@10 on the holdout was 0.1695 with one set of tables for
-   * all labels, 0.1711 with 4 groups and 0.1725 with 8.
-   */
-  private static final int TRAIN_GROUPS = 8;
-
   private final TrainingParameters parameters;
 
   /** With parameters. */
@@ -47,29 +41,57 @@ public final class ChallengerTrainer {
    */
   public Challenger train(ExampleSet examples, TrainingMonitor monitor)
       throws NotTrainableException {
-    TimeSplit split = TimeSplit.of(examples.examples());
-    TableHistory history = new TableHistory(examples.examples());
-    List<HeldExample> train = ExampleSampler.sample(split.train(), parameters.trainExamples());
-    List<HeldExample> validation =
-        ExampleSampler.sample(split.validation(), parameters.validationExamples());
-    List<HeldExample> holdout =
-        ExampleSampler.sample(split.holdout(), parameters.holdoutExamples());
-    LabelledRows trainRows = rows(TimeGroups.seen(train, TRAIN_GROUPS, history, monitor));
-    LabelledRows validationRows = rows(TimeGroups.seen(validation, 1, history, monitor));
-    GrownTrees trees = new TreeGrower(parameters).grow(trainRows, validationRows, monitor);
-    ItemTables judged = history.before(split.holdout().get(0).eventTime());
-    ItemTables latest = history.latest();
+    TrainingMaterial material = new TrainingMaterial(examples, parameters, monitor);
+    LabelledRows trainRows = material.trainRows();
+    GrownTrees trees =
+        new TreeGrower(parameters).grow(trainRows, material.validationRows(), monitor);
+    return challenger(examples, material, trees, trainRows.size());
+  }
+
+  /**
+   * Makes a challenger of trees that were grown elsewhere, as if they had been grown from these
+   * examples: with the same tables, to be judged on the same holdout.
+   *
+   * @param ubj a model in XGBoost's UBJ format, for the features of this version
+   * @throws NotTrainableException when the examples do not suffice to judge it
+   * @throws dev.foretaste.scoring.ScoringException when XGBoost cannot use it
+   */
+  public Challenger withTrees(ExampleSet examples, byte[] ubj) throws NotTrainableException {
+    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    return challenger(examples, material, GivenTrees.of(ubj, material.validationRows()), 0);
+  }
+
+  /**
+   * The rows that a training on these examples would use, and those of its holdout.
+   *
+   * @throws NotTrainableException when the examples do not suffice
+   */
+  public TrainingSet trainingSet(ExampleSet examples) throws NotTrainableException {
+    TrainingMaterial material = new TrainingMaterial(examples, parameters);
+    return new TrainingSet(
+        material.trainRows(),
+        material.validationRows(),
+        material.holdoutRows(),
+        material.sampling());
+  }
+
+  private static Challenger challenger(
+      ExampleSet examples, TrainingMaterial material, GrownTrees trees, int trainRows)
+      throws NotTrainableException {
+    TimeSplit split = material.split();
+    ItemTables judged = material.holdoutTables();
+    ItemTables latest = material.latestTables();
     return new Challenger(
         trees,
         judged,
         latest,
         golden(examples.examples(), latest),
-        holdout,
-        train.size(),
-        trainRows.size(),
+        material.holdout(),
+        trainRows == 0 ? 0 : material.train().size(),
+        trainRows,
         split.train().get(0).eventTime(),
         split.holdout().get(split.holdout().size() - 1).eventTime(),
-        describe(split, train, validation, holdout));
+        material.sampling());
   }
 
   /**
@@ -100,7 +122,8 @@ public final class ChallengerTrainer {
     return rows.first(GOLDEN_ROWS);
   }
 
-  private static LabelledRows rows(Iterable<SeenExamples> groups) throws NotTrainableException {
+  /** Rows of which some, and not all, are labelled 1. */
+  static LabelledRows rows(Iterable<SeenExamples> groups) throws NotTrainableException {
     LabelledRows rows = LabelledRows.of(groups);
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {
@@ -109,23 +132,5 @@ public final class ChallengerTrainer {
               .formatted(positives, rows.size()));
     }
     return rows;
-  }
-
-  private static String describe(
-      TimeSplit split,
-      List<HeldExample> train,
-      List<HeldExample> validation,
-      List<HeldExample> holdout) {
-    return ("by event time: the oldest %d examples feed only the tables, then %d of %d train,"
-            + " %d of %d validate, %d of %d are held out; chosen by a hash of customer and order"
-            + " number; all candidates of a chosen example")
-        .formatted(
-            split.tablesOnly().size(),
-            train.size(),
-            split.train().size(),
-            validation.size(),
-            split.validation().size(),
-            holdout.size(),
-            split.holdout().size());
   }
 }

@@ -9,6 +9,7 @@ import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.tables.ItemTables;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class LabelledRows {
   private float[] features = new float[10_000 * COLUMNS];
   private float[] labels = new float[10_000];
   private final RatingWeights ratings = new RatingWeights();
+  private final List<Integer> groupSizes = new ArrayList<>();
   private int rows;
 
   private LabelledRows() {}
@@ -54,6 +56,7 @@ public final class LabelledRows {
     Set<String> ordered =
         example.getOrdered().stream().map(BasketLine::getItemId).collect(Collectors.toSet());
     makeRoom(rows + matrix.rows());
+    groupSizes.add(matrix.rows());
     ratings.note(example, rows, rows + matrix.rows());
     System.arraycopy(matrix.values(), 0, features, rows * COLUMNS, matrix.values().length);
     for (Candidate candidate : candidates.items()) {
@@ -76,8 +79,30 @@ public final class LabelledRows {
   }
 
   /** Whether a row is labelled 1. */
-  boolean isOrdered(int row) {
+  public boolean isOrdered(int row) {
     return labels[row] == 1;
+  }
+
+  /** How many rows each example has, in sequence; rows of an example follow each other. */
+  public List<Integer> groupSizes() {
+    return List.copyOf(groupSizes);
+  }
+
+  /** What each row counts in training. */
+  public float[] weights() {
+    return ratings
+        .weights(rows)
+        .orElseGet(
+            () -> {
+              float[] equal = new float[rows];
+              Arrays.fill(equal, 1);
+              return equal;
+            });
+  }
+
+  /** The value of a feature in a row; NaN when it is missing. */
+  public float value(int row, int feature) {
+    return features[row * COLUMNS + feature];
   }
 
   /** Up to so many of the first rows. */

@@ -65,7 +65,8 @@ public final class AdoptedInputs {
               settings.topic(TopicCatalogue.MODEL_UPDATES).name(),
               0,
               loaded.championOffset(),
-              loaded.champion().version()),
+              loaded.champion().version(),
+              null),
           journal);
       modelOffset = loaded.championOffset();
       model = loaded.champion();
@@ -83,6 +84,7 @@ public final class AdoptedInputs {
               settings.topic(TopicCatalogue.MENU_ITEMS).name(),
               0,
               offered.offset(),
+              null,
               null),
           journal);
       menuOffset = offered.offset();

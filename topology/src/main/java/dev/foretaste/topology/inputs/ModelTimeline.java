@@ -1,6 +1,7 @@
 package dev.foretaste.topology.inputs;
 
 import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.topology.experiments.ExperimentTimeline;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class ModelTimeline {
       Map<String, ScoringModel> models, long championOffset, ScoringModel champion) {}
 
   private final Waiting<View> view;
+  private final ExperimentTimeline experiments = new ExperimentTimeline();
 
   /** A timeline that knows only the initial model. */
   public ModelTimeline() {
@@ -37,6 +39,11 @@ public final class ModelTimeline {
   /** What is known now. */
   public View view() {
     return view.current();
+  }
+
+  /** The experiment that goes on beside the champion. */
+  public ExperimentTimeline experiments() {
+    return experiments;
   }
 
   /** Whether a version is loaded. */

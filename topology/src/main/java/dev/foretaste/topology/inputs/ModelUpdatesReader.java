@@ -2,13 +2,18 @@ package dev.foretaste.topology.inputs;
 
 import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
+import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.bundle.Sections;
+import dev.foretaste.experiments.ControlArm;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.topology.experiments.ExperimentTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -71,6 +76,24 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
       load(manifest);
     } else if (update instanceof ChampionPointer pointer) {
       crown(pointer);
+    } else if (update instanceof Experiment experiment) {
+      follow(experiment);
+    }
+  }
+
+  private void follow(Experiment experiment) {
+    long offset = context.recordMetadata().orElseThrow().offset();
+    String challenger = experiment.getChallenger();
+    Optional<ScoringModel> model = Optional.ofNullable(timeline.view().models().get(challenger));
+    if (experiment.getEndedAt() != null) {
+      timeline.experiments().end(experiment.getId(), offset);
+      LOG.info("Experiment {} has ended: {}", experiment.getId(), experiment.getEndReason());
+    } else if (model.isPresent() || challenger.equals(ControlArm.NAME)) {
+      timeline.experiments().start(new ExperimentTimeline.Started(experiment, model), offset);
+      LOG.info("Experiment {} tries {} ({})", experiment.getId(), challenger, experiment.getKind());
+    } else {
+      timeline.experiments().startWithout(experiment, offset);
+      refuse(experiment.getId(), "its challenger %s is not loaded".formatted(challenger));
     }
   }
 

@@ -8,6 +8,9 @@ import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.query.CustomerStates;
+import dev.foretaste.topology.query.OrderScores;
+import dev.foretaste.topology.query.PartitionedStores;
+import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
@@ -29,6 +32,8 @@ public final class PredictionService implements AutoCloseable {
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final CustomerStates customers;
+  private final PredictionHistories histories;
+  private final OrderScores orderScores;
 
   /**
    * Prepares an instance; its topics exist already.
@@ -52,7 +57,11 @@ public final class PredictionService implements AutoCloseable {
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
-    customers = new CustomerStates(streams, partitions, settings.applicationServer());
+    PartitionedStores stores =
+        new PartitionedStores(streams, partitions, settings.applicationServer());
+    customers = new CustomerStates(stores);
+    histories = new PredictionHistories(stores);
+    orderScores = new OrderScores(stores);
     new StreamsCollector(streams, memory::usedBytes).register(registry);
   }
 
@@ -79,6 +88,16 @@ public final class PredictionService implements AutoCloseable {
   /** The customers' states. */
   public CustomerStates customers() {
     return customers;
+  }
+
+  /** The customers' latest predictions. */
+  public PredictionHistories histories() {
+    return histories;
+  }
+
+  /** What was expected of orders, by order id. */
+  public OrderScores orderScores() {
+    return orderScores;
   }
 
   /** How content customers are, by store and month. */

@@ -24,6 +24,8 @@ public final class TopologyMetrics {
   private final Counter feedbackDuplicates;
   private final Counter satisfactionRecordsRefused;
   private final Counter inputWaits;
+  private final Counter shadowOutcomes;
+  private final Counter shadowFailures;
   private final Histogram scoring;
 
   /** Registers the metrics; a registry takes them once. */
@@ -68,6 +70,15 @@ public final class TopologyMetrics {
         Counter.build(
                 "foretaste_input_waits_total",
                 "Times a task waited for a model or menu it had adopted before.")
+            .register(registry);
+    shadowOutcomes =
+        Counter.build(
+                "foretaste_shadow_outcomes_total", "Predictions of a shadow that were settled.")
+            .register(registry);
+    shadowFailures =
+        Counter.build(
+                "foretaste_shadow_failures_total",
+                "Times a shadow could not score; nothing else was disturbed.")
             .register(registry);
     scoring =
         Histogram.build(
@@ -142,5 +153,15 @@ public final class TopologyMetrics {
   /** A task has to wait for an input that it had adopted. */
   public void waitedForInput() {
     inputWaits.inc();
+  }
+
+  /** A shadow's prediction was compared with what was really ordered. */
+  public void shadowSettled() {
+    shadowOutcomes.inc();
+  }
+
+  /** A shadow could not score. */
+  public void shadowFailed() {
+    shadowFailures.inc();
   }
 }

@@ -4,6 +4,7 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.topology.ingest.DeadLetter;
 
@@ -15,6 +16,9 @@ public sealed interface Emission {
 
   /** A prediction was compared with what was really ordered. */
   record Settled(PredictionOutcome outcome) implements Emission {}
+
+  /** What a shadow would have predicted was compared with what was really ordered. */
+  record Shadowed(ShadowOutcome outcome) implements Emission {}
 
   /** A prediction got its label. */
   record Labelled(TrainingExample example) implements Emission {}

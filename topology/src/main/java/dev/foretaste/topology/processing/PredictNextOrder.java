@@ -1,5 +1,7 @@
 package dev.foretaste.topology.processing;
 
+import dev.foretaste.experiments.ExperimentLoop;
+import dev.foretaste.experiments.RunningExperiment;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.prediction.PrequentialLoop;
@@ -12,6 +14,8 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.experiments.AdoptedExperiment;
+import dev.foretaste.topology.experiments.ShadowScoring;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.inputs.AdoptedInputs;
@@ -19,6 +23,7 @@ import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.state.StateStores;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,10 +42,12 @@ public final class PredictNextOrder
   private final ModelTimeline models;
   private final MenuTimeline menus;
   private final TopologyMetrics metrics;
-  private final PrequentialLoop loop = new PrequentialLoop();
+  private final ExperimentLoop loop = new ExperimentLoop();
+  private final ShadowScoring shadows;
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
   private AdoptedInputs inputs;
+  private AdoptedExperiment experiments;
 
   /** A processor for one task. */
   public PredictNextOrder(
@@ -52,34 +59,41 @@ public final class PredictNextOrder
     this.models = models;
     this.menus = menus;
     this.metrics = metrics;
+    this.shadows = new ShadowScoring(metrics);
   }
 
   @Override
   public void init(ProcessorContext<String, Emission> context) {
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
-    inputs =
-        new AdoptedInputs(
-            settings, context.getStateStore(StateStores.ADOPTED_INPUTS), models, menus, metrics);
+    KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
+    inputs = new AdoptedInputs(settings, adopted, models, menus, metrics);
+    experiments =
+        new AdoptedExperiment(
+            settings.topic(TopicCatalogue.MODEL_UPDATES).name(), adopted, models.experiments());
   }
 
   @Override
   public void process(Record<String, Arrival.Admitted> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
     String customerId = record.key();
-    inputs.refresh(
-        position.partition(),
-        position.offset(),
-        entry -> emit(CONCERNS_ALL, new Emission.Adopted(entry), record));
-
-    CustomerState before = customers.get(customerId);
+    OrderEvent event = record.value().event();
     Revision revision = new Revision(position.partition(), position.offset());
-    Step step = metrics.timeStep(() -> apply(before, record.value().event(), revision));
+    inputs.refresh(revision.partition(), revision.offset(), entry -> journal(entry, record));
+    Optional<RunningExperiment> experiment =
+        experiments.refresh(revision, entry -> journal(entry, record));
+
+    CustomerState known = customers.get(customerId);
+    CustomerState before = known == null ? PrequentialLoop.unknownCustomer() : known;
+    Step step = metrics.timeStep(() -> apply(before, event, revision, experiment));
 
     if (step instanceof Step.Accepted accepted) {
       customers.put(customerId, accepted.after());
       emit(accepted, position, record);
       metrics.accepted(accepted.prediction());
+      shadows
+          .judge(before, event, revision, accepted, inputs.model(), experiment)
+          .ifPresent(outcome -> emit(customerId, new Emission.Shadowed(outcome), record));
     } else if (step instanceof Step.Duplicate) {
       metrics.duplicate();
     } else if (step instanceof Step.Refused refused) {
@@ -91,10 +105,13 @@ public final class PredictNextOrder
    * Nothing has been written when this fails, whatever the reason: so it is the event's alone. What
    * goes wrong anywhere else (stores, registry, broker) is not, and must not be taken for it.
    */
-  private Step apply(CustomerState before, OrderEvent event, Revision revision) {
-    CustomerState known = before == null ? PrequentialLoop.unknownCustomer() : before;
+  private Step apply(
+      CustomerState before,
+      OrderEvent event,
+      Revision revision,
+      Optional<RunningExperiment> experiment) {
     try {
-      return loop.apply(known, event, revision, inputs.model(), inputs.menu());
+      return loop.apply(before, event, revision, inputs.model(), inputs.menu(), experiment);
     } catch (RuntimeException e) {
       LOG.error("The event at {} could not be processed", revision, e);
       return new Step.Refused(
@@ -137,6 +154,10 @@ public final class PredictNextOrder
     context.forward(new Record<>(key, emission, cause.timestamp()));
   }
 
+  private void journal(JournalEntry entry, Record<String, Arrival.Admitted> cause) {
+    emit(CONCERNS_ALL, new Emission.Adopted(entry), cause);
+  }
+
   private JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {
     return new JournalEntry(
         position.partition(),
@@ -145,6 +166,7 @@ public final class PredictNextOrder
         settings.topic(TopicCatalogue.FEEDBACK).name(),
         feedback.getFeedbackPartition(),
         feedback.getFeedbackOffset(),
+        null,
         null);
   }
 }

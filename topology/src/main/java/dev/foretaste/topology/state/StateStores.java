@@ -1,8 +1,11 @@
 package dev.foretaste.topology.state;
 
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.serde.AvroSerdes;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -18,7 +21,35 @@ public final class StateStores {
   /** Store with the ratings' summaries; key store and month. */
   public static final String SATISFACTION = "satisfaction";
 
+  /** Store with each customer's latest predictions; see HistoryKeys. */
+  public static final String PREDICTION_HISTORY = "prediction-history";
+
+  /** Store with what was expected of each order; key order id, windows by record timestamp. */
+  public static final String ORDER_SCORES = "order-scores";
+
+  /** How long an order can be found by its id, in record time. */
+  public static final Duration ORDER_SCORES_KEPT = Duration.ofDays(90);
+
   private StateStores() {}
+
+  /** Latest predictions in RocksDB. */
+  public static StoreBuilder<?> predictionHistory() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(PREDICTION_HISTORY),
+            Serdes.String(),
+            AvroSerdes.stored(HistoryEntry.class))
+        .withCachingDisabled();
+  }
+
+  /** Orders' scores in RocksDB; several customers may use the same order id. */
+  public static StoreBuilder<?> orderScores() {
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1), true),
+            Serdes.String(),
+            AvroSerdes.stored(PredictionOutcome.class))
+        .withCachingDisabled();
+  }
 
   /** Customers' states in RocksDB. */
   public static StoreBuilder<?> customers() {

@@ -1,0 +1,22 @@
+package dev.foretaste.evaluation.prequential;
+
+import java.util.List;
+
+/** A way to predict orders one after the other, learning each once it was predicted. */
+public interface OnlineMethod {
+  /** Short name, lower case, words joined by dashes. */
+  String name();
+
+  /** What it is, its source and its settings, for people. */
+  String description();
+
+  /**
+   * Takes the next orders. Each is predicted from nothing but the orders before it, then learned.
+   *
+   * @param block in sequence
+   * @return per order up to {@link dev.foretaste.evaluation.Ranker#DEPTH} distinct items, the
+   *     likeliest first; an empty list where the order is not {@linkplain OnlineOrder#isPredicted
+   *     predicted}
+   */
+  List<List<String>> process(List<OnlineOrder> block);
+}

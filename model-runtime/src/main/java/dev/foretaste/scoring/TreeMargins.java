@@ -1,0 +1,11 @@
+package dev.foretaste.scoring;
+
+import dev.foretaste.features.FeatureMatrix;
+
+/** Computes the margins of trees. Thread-safe. */
+sealed interface TreeMargins permits EvaluatorMargins, Xgboost4jMargins {
+  Engine engine();
+
+  /** One margin per row. */
+  float[] margins(FeatureMatrix features);
+}

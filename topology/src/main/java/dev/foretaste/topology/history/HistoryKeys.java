@@ -1,0 +1,38 @@
+package dev.foretaste.topology.history;
+
+import java.util.Locale;
+
+/**
+ * Keys of the history store: per customer a ring of slots and one entry that says which sequence
+ * number came last. Customer ids hold no control characters, so no customer's keys lie among those
+ * of another.
+ */
+public final class HistoryKeys {
+  /** How many predictions of a customer are kept. */
+  public static final int KEPT = 20;
+
+  private static final char SEPARATOR = '\u0000';
+  private static final char AFTER_SEPARATOR = '\u0001';
+
+  private HistoryKeys() {}
+
+  /** Key of the entry with the number of the latest prediction. */
+  static String latest(String customerId) {
+    return customerId + SEPARATOR + "latest";
+  }
+
+  /** Key of a prediction by its number; every {@value #KEPT}th has the same. */
+  static String slot(String customerId, long sequence) {
+    return customerId + SEPARATOR + String.format(Locale.ROOT, "%02d", sequence % KEPT);
+  }
+
+  /** Before all keys of a customer. */
+  public static String from(String customerId) {
+    return customerId + SEPARATOR;
+  }
+
+  /** After all keys of a customer. */
+  public static String to(String customerId) {
+    return customerId + AFTER_SEPARATOR;
+  }
+}

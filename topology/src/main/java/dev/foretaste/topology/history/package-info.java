@@ -1,0 +1,2 @@
+/** The latest predictions of each customer. */
+package dev.foretaste.topology.history;

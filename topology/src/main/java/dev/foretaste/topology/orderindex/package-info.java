@@ -1,0 +1,2 @@
+/** What was expected of each order, found by order id. */
+package dev.foretaste.topology.orderindex;
