@@ -5,13 +5,14 @@ import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.PredictionOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 
 /**
  * Watches how well the champion predicts, and says when that is clearly worse than it promised:
- * when, over the latest {@value #WINDOW} outcomes, all of predictions by the champion's trees, the
- * mean recall@10 plus two standard errors lies below {@value #SHARE} of the champion's recall@10 on
- * its holdout. Which item tables went with the trees does not matter. Not thread-safe.
+ * when, over the latest {@value #WINDOW} outcomes of predictions by the champion's trees, the mean
+ * recall@10 plus two standard errors lies below {@value #SHARE} of the champion's recall@10 on its
+ * holdout. Which item tables went with the trees does not matter. Not thread-safe.
  */
 final class OnlineQuality {
   /** How many outcomes are looked at; fewer say nothing. */
@@ -19,6 +20,9 @@ final class OnlineQuality {
 
   /** Below this share of what the champion promised, something has changed. */
   static final double SHARE = 0.85;
+
+  /** In an experiment, not all customers get the champion's predictions. */
+  private static final int MOST_HELD = 4 * WINDOW;
 
   private static final String PROMISED = "recall@10";
   private static final int STANDARD_ERRORS = 2;
@@ -30,7 +34,7 @@ final class OnlineQuality {
   /** A prediction was settled. */
   void add(PredictionOutcome outcome) {
     latest.add(new Seen(outcome.getModelVersion(), outcome.getRecallAt10()));
-    if (latest.size() > WINDOW) {
+    if (latest.size() > MOST_HELD) {
       latest.remove();
     }
   }
@@ -40,17 +44,22 @@ final class OnlineQuality {
     Optional<String> trees = StandingChampion.treesVersion(versions);
     Optional<Double> promised =
         versions.championManifest().map(ModelBundle::getMetrics).map(all -> all.get(PROMISED));
-    if (trees.isEmpty() || promised.isEmpty() || latest.size() < WINDOW) {
+    if (trees.isEmpty() || promised.isEmpty()) {
       return Optional.empty();
     }
+    int count = 0;
     double sum = 0;
     double squares = 0;
-    for (Seen seen : latest) {
-      if (!trees.equals(versions.manifest(seen.version()).map(ModelBundle::getTreesVersion))) {
-        return Optional.empty();
+    for (Iterator<Seen> back = latest.descendingIterator(); back.hasNext() && count < WINDOW; ) {
+      Seen seen = back.next();
+      if (trees.equals(versions.manifest(seen.version()).map(ModelBundle::getTreesVersion))) {
+        count++;
+        sum += seen.recall();
+        squares += seen.recall() * seen.recall();
       }
-      sum += seen.recall();
-      squares += seen.recall() * seen.recall();
+    }
+    if (count < WINDOW) {
+      return Optional.empty();
     }
     double mean = sum / WINDOW;
     double variance = Math.max(0, squares / WINDOW - mean * mean);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.models.VersionCatalogue;
-import dev.foretaste.schema.PredictionOutcome;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +50,7 @@ class OnlineQualityTest {
 
   @Test
   void shouldNotJudgeByTooFewOutcomes() {
+    settle("v0", 0, OnlineQuality.WINDOW);
     settle("v1", 0, OnlineQuality.WINDOW - 1);
 
     assertThat(online.drift(versions)).isEmpty();
@@ -58,8 +58,9 @@ class OnlineQualityTest {
 
   @Test
   void shouldNotBlameTheChampionForAnothersPredictions() {
-    settle("v1", 0, OnlineQuality.WINDOW);
-    settle("v0", 0, 1);
+    settle("v0", 0, OnlineQuality.WINDOW);
+    settle("v1", promised, OnlineQuality.WINDOW);
+    settle("v0", 0, OnlineQuality.WINDOW);
 
     assertThat(online.drift(versions)).isEmpty();
   }
@@ -77,23 +78,7 @@ class OnlineQualityTest {
 
   private void settle(String version, double recall, int times) {
     for (int time = 0; time < times; time++) {
-      online.add(
-          new PredictionOutcome(
-              "1-1",
-              "anna",
-              "order",
-              "store",
-              0,
-              1L,
-              0L,
-              1L,
-              version,
-              "xgboost",
-              List.of(),
-              (float) recall,
-              (float) recall,
-              "",
-              ""));
+      online.add(TestModels.outcome(version, recall));
     }
   }
 }

@@ -12,10 +12,12 @@ import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainingExample;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** What tests of several classes train and publish with. */
 final class TestModels {
@@ -70,6 +72,25 @@ final class TestModels {
     return TrainingExample.newBuilder(example)
         .setModelVersion(model.version())
         .setFeatureHash(new FeatureVectorizer().vectorize(state, candidates, model.tables()).hash())
+        .build();
+  }
+
+  /** Of a prediction by this version. */
+  static PredictionOutcome outcome(String version, double recall) {
+    return PredictionOutcome.newBuilder()
+        .setPredictionId("1-1")
+        .setCustomerId("anna")
+        .setOrderId("order")
+        .setStoreId("store")
+        .setOrdersPartition(0)
+        .setOrdersOffset(1)
+        .setPredictedAsOf(0)
+        .setOrderedAt(1)
+        .setModelVersion(version)
+        .setScorer("xgboost")
+        .setOrdered(List.of())
+        .setRecallAt10((float) recall)
+        .setNdcgAt10((float) recall)
         .build();
   }
 }

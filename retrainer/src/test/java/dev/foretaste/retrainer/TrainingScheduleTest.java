@@ -6,7 +6,6 @@ import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
-import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
 import java.time.Clock;
@@ -96,13 +95,7 @@ class TrainingScheduleTest {
 
   private void settleBadly() {
     for (int time = 0; time < OnlineQuality.WINDOW; time++) {
-      inputs.apply(
-          "anna",
-          new PredictionOutcome(
-              "1-1", "anna", "order", "store", 0, 1L, 0L, 1L, "v1", "xgboost", List.of(), 0f, 0f, "",
-              ""),
-          0,
-          time);
+      inputs.apply("anna", TestModels.outcome("v1", 0), 0, time);
     }
   }
 }
