@@ -6,6 +6,7 @@ import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.retrainer.publishing.Publisher;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.time.Clock;
 import java.util.List;
@@ -30,6 +31,7 @@ final class RetrainingSession implements AutoCloseable {
   private final FreshTables freshTables;
   private final Challenge challenge;
   private final RetrainerMetrics metrics;
+  private final RunTracker tracker;
   private final Shutdown shutdown;
   private final Consumer<RetrainerStatus> observer;
   private int firstBundleFailedAt;
@@ -38,9 +40,11 @@ final class RetrainingSession implements AutoCloseable {
       RetrainerConfig config,
       SchemaRegistryClient schemas,
       RetrainerMetrics metrics,
+      RunTracker tracker,
       Shutdown shutdown,
       Consumer<RetrainerStatus> observer) {
     this.metrics = metrics;
+    this.tracker = tracker;
     this.shutdown = shutdown;
     this.observer = observer;
     Clock clock = Clock.systemUTC();
@@ -177,6 +181,7 @@ final class RetrainingSession implements AutoCloseable {
     }
     reader.readPast(publisher.publish(publication));
     metrics.published(publication);
+    tracker.judged(publication);
     LOG.info(
         "Model {} {}: {}",
         publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),

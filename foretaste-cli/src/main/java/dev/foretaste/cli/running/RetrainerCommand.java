@@ -4,6 +4,7 @@ import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.retrainer.Thresholds;
+import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -27,16 +28,18 @@ public final class RetrainerCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ProductionCluster production;
   @Mixin private GateOptions gateOptions;
+  @Mixin private TrackingOptions trackingOptions;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     gateOptions.settings();
+    trackingOptions.check();
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
       Cluster cluster = production.cluster();
       production.ensureTopics(cluster, false);
       try (RunningParts parts = new RunningParts()) {
-        start(cluster, gateOptions, parts, new CollectorRegistry());
+        start(cluster, gateOptions, trackingOptions, parts, new CollectorRegistry());
         command.commandLine().getOut().println("Foretaste's retrainer runs.");
         stop.await();
       }
@@ -48,7 +51,12 @@ public final class RetrainerCommand implements Callable<Integer> {
 
   /** Starts a retrainer as one of the parts of a running system. */
   static void start(
-      Cluster cluster, GateOptions gateOptions, RunningParts parts, CollectorRegistry metrics) {
+      Cluster cluster,
+      GateOptions gateOptions,
+      TrackingOptions trackingOptions,
+      RunningParts parts,
+      CollectorRegistry metrics) {
+    RunTracker tracker = parts.add(trackingOptions.tracker(metrics));
     SchemaRegistryClient schemas = parts.add(cluster.registryClient());
     Retrainer retrainer =
         parts.add(
@@ -62,7 +70,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                     TrainingParameters.standard(),
                     gateOptions.settings()),
                 schemas,
-                metrics));
+                metrics,
+                tracker));
     retrainer.start();
   }
 }

@@ -45,6 +45,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private StreamOptions streamOptions;
   @Mixin private ClusterOptions clusterOptions;
   @Mixin private GateOptions gateOptions;
+  @Mixin private TrackingOptions trackingOptions;
 
   @Option(
       names = "--data-dir",
@@ -121,6 +122,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private void checkOptions() {
     gateOptions.settings();
+    trackingOptions.check();
     if (bootstrapServers != null && schemaRegistry == null) {
       throw new UsageException(
           "--bootstrap-servers needs --schema-registry: the embedded registry keeps its data in"
@@ -140,7 +142,7 @@ public final class UpCommand implements Callable<Integer> {
         parts.add(
             ServiceInstance.start(
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
-    RetrainerCommand.start(cluster, gateOptions, parts, metrics);
+    RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics);
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
     if (!noSimulator) {
