@@ -7,9 +7,9 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** The outcome of a command that was run in this process. */
-record CommandLineRun(int exitCode, String out, String err) {
+public record CommandLineRun(int exitCode, String out, String err) {
 
-  static CommandLineRun of(Object... args) {
+  public static CommandLineRun of(Object... args) {
     return in(Map.of(), List.of(args).stream().map(Object::toString).toArray(String[]::new));
   }
 

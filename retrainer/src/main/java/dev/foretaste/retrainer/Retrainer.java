@@ -1,6 +1,7 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
+import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class Retrainer implements AutoCloseable {
   private final RetrainerConfig config;
   private final SchemaRegistryClient schemas;
   private final RetrainerMetrics metrics;
+  private final RunTracker tracker;
   private final Shutdown shutdown = new Shutdown();
   private final Thread thread;
   private volatile RetrainerStatus status = RetrainerStatus.idle(Phase.STARTING, Optional.empty());
@@ -35,6 +37,20 @@ public final class Retrainer implements AutoCloseable {
    */
   public Retrainer(
       RetrainerConfig config, SchemaRegistryClient schemas, CollectorRegistry registry) {
+    this(config, schemas, registry, RunTracker.NONE);
+  }
+
+  /**
+   * Prepares a retrainer that also tells an experiment tracker.
+   *
+   * @param tracker stays open as long as the retrainer
+   */
+  public Retrainer(
+      RetrainerConfig config,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      RunTracker tracker) {
+    this.tracker = tracker;
     this.config = config;
     this.schemas = schemas;
     this.metrics = new RetrainerMetrics(registry);
@@ -98,7 +114,8 @@ public final class Retrainer implements AutoCloseable {
   }
 
   private RetrainingSession open() {
-    return new RetrainingSession(config, schemas, metrics, shutdown, current -> status = current);
+    return new RetrainingSession(
+        config, schemas, metrics, tracker, shutdown, current -> status = current);
   }
 
   /** Stops: a training ends after its current round and is done again after the next start. */

@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
 import dev.foretaste.retrainer.publishing.Publisher;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class RetrainingSession implements AutoCloseable {
       RetrainerConfig config,
       SchemaRegistryClient schemas,
       RetrainerMetrics metrics,
+      RunTracker tracker,
       Shutdown shutdown,
       Consumer<RetrainerStatus> observer) {
     this.metrics = metrics;
@@ -47,7 +49,7 @@ final class RetrainingSession implements AutoCloseable {
     }
     Clock clock = Clock.systemUTC();
     Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
-    VisiblePublisher visible = new VisiblePublisher(publisher, reader, metrics);
+    VisiblePublisher visible = new VisiblePublisher(publisher, reader, metrics, tracker);
     tables = new TablesDesk(inputs, promotions, visible, clock);
     trials = TrialDesk.of(config, schemas, inputs, visible, clock);
     training =

@@ -4,6 +4,7 @@ import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.retrainer.publishing.Publication.Promotion;
 import dev.foretaste.retrainer.publishing.Publication.TrialEnd;
 import dev.foretaste.retrainer.publishing.Publisher;
+import dev.foretaste.retrainer.tracking.RunTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,17 +18,21 @@ final class VisiblePublisher {
   private final Publisher publisher;
   private final InputReader reader;
   private final RetrainerMetrics metrics;
+  private final RunTracker tracker;
 
-  VisiblePublisher(Publisher publisher, InputReader reader, RetrainerMetrics metrics) {
+  VisiblePublisher(
+      Publisher publisher, InputReader reader, RetrainerMetrics metrics, RunTracker tracker) {
     this.publisher = publisher;
     this.reader = reader;
     this.metrics = metrics;
+    this.tracker = tracker;
   }
 
   /** A verdict, and the bundle that goes with it. */
   void publish(Publication publication) {
     reader.readPast(publisher.publish(publication));
     metrics.published(publication);
+    tracker.judged(publication);
     LOG.info(
         "Model {} {}: {}",
         publication.verdict().getVersion().isEmpty() ? "-" : publication.verdict().getVersion(),

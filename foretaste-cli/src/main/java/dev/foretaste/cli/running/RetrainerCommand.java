@@ -4,6 +4,7 @@ import dev.foretaste.cli.config.ConfigFileOption;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
+import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class RetrainerCommand implements Callable<Integer> {
   @Mixin private ConfigFileOption configFile;
   @Mixin private ProductionCluster production;
   @Mixin private GateOptions gateOptions;
+  @Mixin private TrackingOptions trackingOptions;
 
   @Option(
       names = "--metrics-address",
@@ -44,6 +46,7 @@ public final class RetrainerCommand implements Callable<Integer> {
     production.check();
     Optional<MetricsAddress> scraped =
         Optional.ofNullable(metricsAddress).map(MetricsAddress::parse);
+    trackingOptions.check();
     ShutdownSignal stop = ShutdownSignal.ofProcess();
     try {
       Cluster cluster = production.cluster();
@@ -53,7 +56,7 @@ public final class RetrainerCommand implements Callable<Integer> {
         if (scraped.isPresent()) {
           parts.add(scraped.get().serve(metrics));
         }
-        start(cluster, gateOptions, parts, metrics);
+        start(cluster, gateOptions, trackingOptions, parts, metrics);
         command.commandLine().getOut().println("Foretaste's retrainer runs.");
         stop.await();
       }
@@ -65,7 +68,12 @@ public final class RetrainerCommand implements Callable<Integer> {
 
   /** Starts a retrainer as one of the parts of a running system. */
   static void start(
-      Cluster cluster, GateOptions gateOptions, RunningParts parts, CollectorRegistry metrics) {
+      Cluster cluster,
+      GateOptions gateOptions,
+      TrackingOptions trackingOptions,
+      RunningParts parts,
+      CollectorRegistry metrics) {
+    RunTracker tracker = parts.add(trackingOptions.tracker(metrics));
     SchemaRegistryClient schemas = parts.add(cluster.registryClient());
     Retrainer retrainer =
         parts.add(
@@ -80,7 +88,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                     gateOptions.settings(),
                     gateOptions.shadow()),
                 schemas,
-                metrics));
+                metrics,
+                tracker));
     retrainer.start();
   }
 }

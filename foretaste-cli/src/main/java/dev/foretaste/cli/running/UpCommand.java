@@ -47,6 +47,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private StreamOptions streamOptions;
   @Mixin private ClusterOptions clusterOptions;
   @Mixin private GateOptions gateOptions;
+  @Mixin private TrackingOptions trackingOptions;
 
   @Option(
       names = "--data-dir",
@@ -131,6 +132,7 @@ public final class UpCommand implements Callable<Integer> {
     clusterOptions.check();
     Ranges.check("--kafka-port", kafkaPort, 0, Ranges.MAX_PORT);
     Ranges.check("--registry-port", registryPort, 0, Ranges.MAX_PORT);
+    trackingOptions.check();
     if (bootstrapServers != null && schemaRegistry == null) {
       throw new UsageException(
           "--bootstrap-servers needs --schema-registry: the embedded registry keeps its data in"
@@ -150,7 +152,7 @@ public final class UpCommand implements Callable<Integer> {
         parts.add(
             ServiceInstance.start(
                 cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
-    RetrainerCommand.start(cluster, gateOptions, parts, metrics);
+    RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics);
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
     if (!noSimulator) {

@@ -1,0 +1,2 @@
+/** Tells experiment trackers what the retrainer decides. */
+package dev.foretaste.retrainer.tracking;
