@@ -85,7 +85,7 @@ class ShadowStartTest {
             0L,
             policy,
             "passed");
-    PackedBundle bundle = new PackedBundle(new ModelBundle(), List.of());
+    PackedBundle bundle = new PackedBundle(List.of(), new ModelBundle());
     return new Publication(
         verdict, Optional.empty(), Optional.of(new Candidate(bundle, List.of())));
   }
