@@ -34,16 +34,32 @@ final class Replay {
     return examples;
   }
 
+  /** The state after all of a customer's orders; the model makes the last prediction. */
+  CustomerState lastState(CustomerHistory customer, ScoringModel model) {
+    CustomerState state = PrequentialLoop.unknownCustomer();
+    int last = customer.orders().size() - 1;
+    for (int order = 0; order <= last; order++) {
+      ScoringModel scoring = order == last ? model : ScoringModel.initial();
+      state = apply(loop, state, customer.orders().get(order), order, scoring).after();
+    }
+    return state;
+  }
+
   /** What an order does; its standing prediction is the cheapest there is. */
   static Step.Accepted apply(
       PrequentialLoop loop, CustomerState before, OrderPlaced order, long offset) {
+    return apply(loop, before, order, offset, ScoringModel.initial());
+  }
+
+  private static Step.Accepted apply(
+      PrequentialLoop loop,
+      CustomerState before,
+      OrderPlaced order,
+      long offset,
+      ScoringModel model) {
     Step step =
         loop.apply(
-            before,
-            new OrderEvent.Placed(order),
-            new Revision(0, offset),
-            ScoringModel.initial(),
-            Menu.EVERYTHING);
+            before, new OrderEvent.Placed(order), new Revision(0, offset), model, Menu.EVERYTHING);
     if (step instanceof Step.Accepted accepted) {
       return accepted;
     }

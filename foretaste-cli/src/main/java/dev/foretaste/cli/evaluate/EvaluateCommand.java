@@ -16,6 +16,7 @@ import dev.foretaste.evaluation.Method;
 import dev.foretaste.evaluation.MethodResult;
 import dev.foretaste.evaluation.Split;
 import dev.foretaste.evaluation.prequential.PrequentialRun;
+import dev.foretaste.evaluation.production.StateSizes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -79,12 +80,21 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Evaluate only these: ${COMPLETION-CANDIDATES} (default: all).")
   private List<MethodChoice> methods = List.of(MethodChoice.values());
 
+  @Option(
+      names = "--state",
+      description = "Measure how many bytes the state of a customer takes, and nothing else.")
+  private boolean state;
+
   @Mixin private PrequentialOptions prequential;
 
   @Override
   public Integer call() throws IOException {
     checkOptions();
     Dataset data = read();
+    if (state) {
+      printStateSizes(StateSizes.of(data));
+      return ExitCode.OK;
+    }
     EvaluationReport report = prequential.wanted() ? prequential(data) : protocol(data);
     report.print(out());
     json.print(report.toJson());
@@ -132,6 +142,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".csv") ? OrderFormat.CSV : OrderFormat.BASKETS_JSON;
+  }
+
+  private void printStateSizes(StateSizes sizes) {
+    out()
+        .printf(
+            "Bytes of state per customer: median %,d, 99th percentile %,d, largest %,d.%n",
+            sizes.median(), sizes.percentile99(), sizes.largest());
+    out().flush();
+    json.print(sizes);
   }
 
   private EvaluationReport protocol(Dataset data) {

@@ -1,0 +1,27 @@
+package dev.foretaste.evaluation.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretaste.evaluation.SampleData;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StateSizesTest {
+
+  @Test
+  void shouldGrowWithWhatTheCustomersOrder() {
+    StateSizes few = StateSizes.of(SampleData.of(List.of("a", "a"), List.of("a", "a")));
+    StateSizes many = StateSizes.of(SampleData.of(List.of("abc", "de"), List.of("a", "a")));
+
+    assertThat(few.customers()).isEqualTo(2);
+    assertThat(many.largest()).isGreaterThan(few.largest());
+  }
+
+  @Test
+  void shouldGiveTheSizesAtTheirRanks() {
+    StateSizes sizes = StateSizes.of(IntStream.rangeClosed(1, 200).toArray());
+
+    assertThat(sizes).isEqualTo(new StateSizes(200, 100, 198, 200));
+  }
+}
