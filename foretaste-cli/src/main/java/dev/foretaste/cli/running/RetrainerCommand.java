@@ -7,6 +7,7 @@ import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
 import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,8 @@ public final class RetrainerCommand implements Callable<Integer> {
       try (RunningParts parts = new RunningParts()) {
         CollectorRegistry metrics = new CollectorRegistry();
         if (scraped.isPresent()) {
-          parts.add(scraped.get().serve(metrics));
+          HTTPServer server = parts.add(scraped.get().serve(metrics));
+          command.commandLine().getOut().println("Metrics are served on port " + server.getPort());
         }
         start(cluster, gateOptions, trackingOptions, parts, metrics);
         command.commandLine().getOut().println("Foretaste's retrainer runs.");

@@ -38,7 +38,7 @@ class ServiceCommandTest {
 
   @Test
   void shouldPredictAndTrainInTwoProcesses() throws Exception {
-    CommandProcess retrainer = startOnCluster("retrainer");
+    CommandProcess retrainer = startOnCluster("retrainer", "--metrics-address", "127.0.0.1:0");
     CommandProcess service = startOnCluster("service", "--port", "0", "--data-dir", "state");
     Api api = apiOf(service);
     retrainer.awaitLine("Foretaste's retrainer runs.");
@@ -61,6 +61,10 @@ class ServiceCommandTest {
     assertThat(imported.exitCode()).as(imported.err()).isZero();
     assertThat(imported.json().get("orders").asInt()).isEqualTo(60);
     assertThat(imported.json().get("generations")).hasSize(1);
+    String scraped = metricsOf(retrainer).get("/metrics").body();
+    assertThat(Api.metric("foretaste_trainings_total", scraped)).isPositive();
+    assertThat(scraped).contains("jvm_memory");
+    assertThat(metricsOf(retrainer).get("/-/healthy").statusCode()).isEqualTo(200);
     assertThat(service.stop().err()).doesNotContain("ERROR");
     assertThat(retrainer.stop().err()).doesNotContain("ERROR");
   }
@@ -124,6 +128,12 @@ class ServiceCommandTest {
     arguments.addAll(List.of("--schema-registry", platform.schemaRegistryUrl()));
     arguments.addAll(List.of(options));
     return foretaste.start(arguments.toArray(String[]::new));
+  }
+
+  private static Api metricsOf(CommandProcess retrainer) throws Exception {
+    String beginning = "Metrics are served on port ";
+    return new Api(
+        "http://127.0.0.1:" + retrainer.awaitLine(beginning).substring(beginning.length()));
   }
 
   private static Api apiOf(CommandProcess service) throws Exception {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.cli.deploy.MetricUses;
+import dev.foretaste.cli.deploy.MetricsDocument;
+import dev.foretaste.cli.deploy.Scrape;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.system.SystemRegistry;
 import java.io.IOException;
@@ -90,6 +93,16 @@ class UpCommandTest {
     assertThat(prediction.get("items").findValuesAsText("itemId")).contains("coffee-0");
     assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
     assertThat(Api.metric("foretaste_orders_total", api.get("/metrics").body())).isEqualTo(ORDERS);
+  }
+
+  @Test
+  @Order(2)
+  void shouldExportWhatIsDocumentedAndWhatDashboardsAndRulesAskFor() throws Exception {
+    Scrape scrape = Scrape.of(api().get("/metrics").body());
+
+    assertThat(MetricsDocument.read().types())
+        .containsExactlyInAnyOrderEntriesOf(scrape.ownFamilies());
+    assertThat(scrape.samples()).containsAll(MetricUses.inDashboardsAndRules());
   }
 
   @Test
