@@ -1,6 +1,5 @@
 package dev.foretaste.api;
 
-import dev.foretaste.api.customers.CustomerReader;
 import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * What the API answers from. All of it is thread-safe and outlives the server.
  *
- * @param customers the customers' states
+ * @param state the state of the stream
  * @param models the loaded models
  * @param registry what can be asked about model versions and done with them
  * @param orders where orders go
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
  * @param clock the time that event times of posted orders are compared with
  */
 public record ApiDependencies(
-    CustomerReader customers,
+    StateReaders state,
     Supplier<ModelTimeline.View> models,
     ModelAdministration registry,
     OrderLog orders,
@@ -48,7 +47,7 @@ public record ApiDependencies(
       CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
-        service.customers()::find,
+        StateReaders.of(service),
         models,
         registry,
         orders,

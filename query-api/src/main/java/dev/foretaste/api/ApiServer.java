@@ -2,6 +2,10 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.customers.CustomerResource;
+import dev.foretaste.api.customers.FreshPredictions;
+import dev.foretaste.api.customers.LiveRanking;
+import dev.foretaste.api.customers.PredictionResource;
+import dev.foretaste.api.customers.RankResource;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
@@ -10,6 +14,7 @@ import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
 import dev.foretaste.api.orders.OrderResource;
+import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -55,21 +60,28 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
+    StateReaders state = dependencies.state();
+    LiveRanking ranking =
+        new LiveRanking(
+            () -> dependencies.models().get().champion(), state.menu(), dependencies.clock());
+    FreshPredictions predictions =
+        new FreshPredictions(
+            state.customers(), state.histories(), state.processing(), settings.threads() / 4);
     return List.of(
         new RequestMetrics(dependencies.metrics()),
         new SecurityHeaders(),
         new IndexResource(),
-        new CustomerResource(dependencies.customers()),
+        new CustomerResource(state.customers()),
+        new PredictionResource(state.customers(), state.histories(), predictions, ranking),
+        new RankResource(state.customers(), ranking),
+        new OrderScoreResource(state.orderScores()),
         new ModelResource(dependencies.models()),
         new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
         new OrderResource(
-            dependencies.orders(),
-            dependencies.customers(),
-            dependencies.clock(),
-            settings.threads() / 2),
+            dependencies.orders(), state.customers(), dependencies.clock(), settings.threads() / 2),
         new FeedbackResource(
             dependencies.feedback(),
-            dependencies.customers(),
+            state.customers(),
             dependencies.clock(),
             settings.threads() / 4),
         new SatisfactionResource(dependencies.satisfaction()),

@@ -8,6 +8,7 @@ import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
@@ -38,6 +39,7 @@ final class ApiUnderTest implements AutoCloseable {
   final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
   final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
+  final MenuTimeline menus = new MenuTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
   final CollectorRegistry metrics = new CollectorRegistry();
@@ -61,7 +63,8 @@ final class ApiUnderTest implements AutoCloseable {
         new ApiServer(
             new ApiSettings(host, 0, 8),
             new ApiDependencies(
-                customers,
+                new StateReaders(
+                    customers, customers::history, customers::scores, menus::view, customers),
                 models::view,
                 registry,
                 log,

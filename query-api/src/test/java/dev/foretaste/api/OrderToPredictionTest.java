@@ -24,8 +24,12 @@ class OrderToPredictionTest {
       api.await("/health/ready", response -> response.statusCode() == 200);
       HttpResponse<String> unknown = api.get(PREDICTION);
       HttpResponse<String> taken = api.post("/v1/orders", order);
-      JsonNode prediction =
-          api.json(api.await(PREDICTION, response -> response.statusCode() == 200));
+      HttpResponse<String> read =
+          api.get(
+              PREDICTION
+                  + "?committed=true&wait=10000&after="
+                  + api.json(taken).get("position").asText());
+      JsonNode prediction = api.json(read);
       HttpResponse<String> repeated = api.post("/v1/orders", order);
       HttpResponse<String> repeatedElsewhere = api.postToAnotherServer("/v1/orders", order);
 
@@ -46,8 +50,21 @@ class OrderToPredictionTest {
       assertThat(api.get("/metrics").body())
           .contains("foretaste_orders_total 1.0")
           .contains("foretaste_streams_running 1.0");
+      shouldTellWhatWasExpectedOfTheNextOrder(api);
       shouldCountFeedbackOnce(api);
     }
+  }
+
+  private static void shouldTellWhatWasExpectedOfTheNextOrder(LiveApi api) throws Exception {
+    api.post("/v1/orders", Orders.json("anna", "o-2", "2026-01-06T18:30:00Z", "margherita"));
+
+    HttpResponse<String> score =
+        api.await("/v1/orders/o-2/score", response -> response.statusCode() == 200);
+    HttpResponse<String> history = api.get("/v1/customers/anna/predictions");
+
+    assertThat(api.json(score).get("lines").get(0).get("rank").asInt()).isEqualTo(1);
+    assertThat(api.json(history).get("predictions")).hasSize(2);
+    assertThat(api.get("/v1/orders/o-1/score").statusCode()).isEqualTo(404);
   }
 
   private static void shouldCountFeedbackOnce(LiveApi api) throws Exception {
