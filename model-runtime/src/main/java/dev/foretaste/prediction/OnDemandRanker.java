@@ -112,7 +112,9 @@ public final class OnDemandRanker {
     float[] probabilities = new float[margins.length];
     for (int row = 0; row < margins.length; row++) {
       float relation = together.getOrDefault(items.get(row).itemId(), 0f);
-      probabilities[row] = 1 - (1 - scorer.probability(margins[row])) * (1 - relation);
+      float probability = scorer.probability(margins[row]);
+      // Written so that nothing is rounded where there is no relation.
+      probabilities[row] = probability + relation * (1 - probability);
     }
     return Ranking.best(together.isEmpty() ? margins : probabilities, atMost).stream()
         .map(row -> new RankedItem(items.get(row).itemId(), margins[row], probabilities[row]))

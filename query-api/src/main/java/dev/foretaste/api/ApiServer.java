@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.customers.CustomerResource;
 import dev.foretaste.api.customers.FreshPredictions;
 import dev.foretaste.api.customers.LiveRanking;
+import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
 import dev.foretaste.api.feedback.FeedbackResource;
@@ -73,6 +74,7 @@ public final class ApiServer implements AutoCloseable {
         new IndexResource(),
         new CustomerResource(state.customers()),
         new PredictionResource(state.customers(), state.histories(), predictions, ranking),
+        new PredictionBatchResource(state.customers()),
         new RankResource(state.customers(), ranking),
         new OrderScoreResource(state.orderScores()),
         new ModelResource(dependencies.models()),

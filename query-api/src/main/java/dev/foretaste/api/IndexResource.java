@@ -26,6 +26,8 @@ final class IndexResource implements Resource {
     endpoints.put("POST /v1/models/{version}/promote", "make a version champion");
     endpoints.put("POST /v1/models/rollback", "make the champion before champion again");
     endpoints.put("POST /v1/models/train", "ask for a challenger now");
+    endpoints.put("POST /v1/predictions/batch?k=", "predictions of up to 1,000 customers");
+    endpoints.put("POST /v1/orders/batch", "hand in up to 1,000 orders");
     endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
     endpoints.put(
         "POST /v1/feedback", "say how an order or prediction was; idempotent by feedbackId");

@@ -77,7 +77,7 @@ public final class PredictionResource implements Resource {
             k));
   }
 
-  private static int k(QueryParameters query) {
+  static int k(QueryParameters query) {
     return query.number("k", "the number of items", 1, MAX_K, DEFAULT_K);
   }
 }

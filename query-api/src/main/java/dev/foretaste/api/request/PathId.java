@@ -27,7 +27,7 @@ public final class PathId {
    * @param subject begins the message, for people
    * @throws ProblemException when nothing can have it
    */
-  static String checked(String id, String name, String subject) {
+  public static String checked(String id, String name, String subject) {
     if (id.isBlank() || id.length() > OrderValidator.MAX_ID_LENGTH) {
       throw QueryParameters.fault(
           name,
