@@ -4,6 +4,7 @@ import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
+import dev.foretaste.api.menu.MenuLog;
 import dev.foretaste.api.orders.OrderLog;
 import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param registry what can be asked about model versions and done with them
  * @param orders where orders go
  * @param feedback where feedback goes
+ * @param menu where changes of the menu go
  * @param satisfaction how content customers are, by store and month
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
@@ -33,6 +35,7 @@ public record ApiDependencies(
     ModelAdministration registry,
     OrderLog orders,
     FeedbackLog feedback,
+    MenuLog menu,
     SatisfactionView satisfaction,
     List<HealthCheck> health,
     CollectorRegistry metrics,
@@ -44,6 +47,7 @@ public record ApiDependencies(
       ModelAdministration registry,
       OrderLog orders,
       FeedbackLog feedback,
+      MenuLog menu,
       CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
@@ -52,6 +56,7 @@ public record ApiDependencies(
         registry,
         orders,
         feedback,
+        menu,
         service.satisfaction(),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,

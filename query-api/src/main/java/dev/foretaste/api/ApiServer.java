@@ -10,6 +10,8 @@ import dev.foretaste.api.customers.RankResource;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
+import dev.foretaste.api.menu.ItemRelationsResource;
+import dev.foretaste.api.menu.MenuResource;
 import dev.foretaste.api.metrics.MetricsResource;
 import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ModelAdministrationResource;
@@ -17,12 +19,14 @@ import dev.foretaste.api.models.ModelResource;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinLogger;
 import io.prometheus.client.hotspot.DefaultExports;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The HTTP API of one instance. Start it once. */
 public final class ApiServer implements AutoCloseable {
@@ -62,9 +66,8 @@ public final class ApiServer implements AutoCloseable {
 
   private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
     StateReaders state = dependencies.state();
-    LiveRanking ranking =
-        new LiveRanking(
-            () -> dependencies.models().get().champion(), state.menu(), dependencies.clock());
+    Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
+    LiveRanking ranking = new LiveRanking(champion, state.menu()::view, dependencies.clock());
     FreshPredictions predictions =
         new FreshPredictions(
             state.customers(), state.histories(), state.processing(), settings.threads() / 4);
@@ -86,6 +89,8 @@ public final class ApiServer implements AutoCloseable {
             state.customers(),
             dependencies.clock(),
             settings.threads() / 4),
+        new ItemRelationsResource(champion, state.menu()::view),
+        new MenuResource(state.menu(), dependencies.menu(), settings.isLocalOnly()),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));

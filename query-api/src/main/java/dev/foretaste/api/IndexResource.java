@@ -31,6 +31,11 @@ final class IndexResource implements Resource {
     endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
     endpoints.put(
         "POST /v1/feedback", "say how an order or prediction was; idempotent by feedbackId");
+    endpoints.put("GET /v1/menu", "what is on the menu");
+    endpoints.put("PUT /v1/menu/{itemId}", "put an item on the menu, or change it");
+    endpoints.put("DELETE /v1/menu/{itemId}", "take an item off the menu");
+    endpoints.put("GET /v1/menu/trending?k=", "items whose share of orders grows");
+    endpoints.put("GET /v1/menu/{itemId}/similar?k=&relation=", "items that go with one");
     endpoints.put("GET /health/live", "whether the process lives");
     endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
     endpoints.put("GET /metrics", "metrics for Prometheus");

@@ -7,7 +7,6 @@ import dev.foretaste.api.customers.StreamProcessingState;
 import dev.foretaste.api.orders.OrderScoreReader;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
-import java.util.function.Supplier;
 
 /**
  * What the API reads of the stream's state. All of it is thread-safe.
@@ -15,14 +14,14 @@ import java.util.function.Supplier;
  * @param customers the customers' states
  * @param histories their past predictions
  * @param orderScores what was expected of orders
- * @param menu the menu at this moment
+ * @param menu the menu as far as it has been read
  * @param processing how far the orders have been processed
  */
 public record StateReaders(
     CustomerReader customers,
     HistoryReader histories,
     OrderScoreReader orderScores,
-    Supplier<MenuTimeline.View> menu,
+    MenuTimeline menu,
     ProcessingState processing) {
 
   /** Reads from an instance of the stream. */
@@ -31,7 +30,7 @@ public record StateReaders(
         service.customers()::find,
         service.histories()::find,
         service.orderScores()::find,
-        service.menus()::view,
+        service.menus(),
         new StreamProcessingState(service));
   }
 }

@@ -64,11 +64,12 @@ final class ApiUnderTest implements AutoCloseable {
             new ApiSettings(host, 0, 8),
             new ApiDependencies(
                 new StateReaders(
-                    customers, customers::history, customers::scores, menus::view, customers),
+                    customers, customers::history, customers::scores, menus, customers),
                 models::view,
                 registry,
                 log,
                 this::append,
+                new MenuInMemory(menus),
                 satisfaction,
                 health,
                 metrics,
@@ -126,6 +127,14 @@ final class ApiUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  HttpResponse<String> put(String path, String body) {
+    return send("PUT", path, BodyPublishers.ofString(body), "Content-Type", "application/json");
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
   }
 
   JsonNode json(HttpResponse<String> response) {

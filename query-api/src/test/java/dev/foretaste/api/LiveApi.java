@@ -3,6 +3,7 @@ package dev.foretaste.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
+import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.models.ModelRegistry;
@@ -39,6 +40,7 @@ final class LiveApi implements AutoCloseable {
   final PredictionService service;
   final KafkaOrderLog log;
   final KafkaFeedbackLog feedback;
+  final KafkaMenuLog menu;
   final ModelRegistry models;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -56,11 +58,13 @@ final class LiveApi implements AutoCloseable {
         new PredictionService(settings(directory.resolve("state")), PARTITIONS, schemas, metrics);
     log = KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
     feedback = KafkaFeedbackLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+    menu = KafkaMenuLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
     models =
         new ModelRegistry(cluster, ModelTopics.withPrefix(""), schemas, LIMIT, Clock.systemUTC());
     api =
         new ApiServer(
-            ApiSettings.onLoopback(0), ApiDependencies.of(service, models, log, feedback, metrics));
+            ApiSettings.onLoopback(0),
+            ApiDependencies.of(service, models, log, feedback, menu, metrics));
     api.start();
   }
 
@@ -93,10 +97,23 @@ final class LiveApi implements AutoCloseable {
     try (ApiServer another =
         new ApiServer(
             ApiSettings.onLoopback(0),
-            ApiDependencies.of(service, models, log, feedback, new CollectorRegistry()))) {
+            ApiDependencies.of(service, models, log, feedback, menu, new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port() + path), body);
     }
+  }
+
+  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(at(path)).DELETE().build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(URI uri, String body) throws IOException, InterruptedException {
@@ -134,6 +151,7 @@ final class LiveApi implements AutoCloseable {
   public void close() {
     api.close();
     models.close();
+    menu.close();
     feedback.close();
     log.close();
     service.close();

@@ -52,7 +52,21 @@ class OrderToPredictionTest {
           .contains("foretaste_streams_running 1.0");
       shouldTellWhatWasExpectedOfTheNextOrder(api);
       shouldCountFeedbackOnce(api);
+      shouldPredictNothingThatIsOffTheMenu(api);
     }
+  }
+
+  private static void shouldPredictNothingThatIsOffTheMenu(LiveApi api) throws Exception {
+    api.put("/v1/menu/cola", "{\"name\": \"Cola\"}");
+    api.delete("/v1/menu/margherita");
+    api.put("/v1/menu/tea", "{\"name\": \"Tea\"}");
+    api.await("/v1/menu", response -> response.body().contains("tea"));
+    HttpResponse<String> taken =
+        api.post("/v1/orders", Orders.json("anna", "o-3", "2026-01-07T18:30:00Z", "cola"));
+
+    String position = api.json(taken).get("position").asText();
+    JsonNode prediction = api.json(api.get(PREDICTION + "?wait=10000&after=" + position));
+    assertThat(prediction.get("items").findValuesAsText("itemId")).containsExactly("cola");
   }
 
   private static void shouldTellWhatWasExpectedOfTheNextOrder(LiveApi api) throws Exception {

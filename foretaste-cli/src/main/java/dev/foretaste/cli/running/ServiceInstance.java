@@ -4,6 +4,7 @@ import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
+import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
@@ -76,6 +77,13 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   KafkaOrderLog.DEFAULT_LIMIT,
                   cluster.clientProperties()));
+      KafkaMenuLog menu =
+          parts.add(
+              KafkaMenuLog.connect(
+                  cluster.bootstrapServers(),
+                  schemas,
+                  KafkaOrderLog.DEFAULT_LIMIT,
+                  cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(
@@ -91,7 +99,7 @@ final class ServiceInstance implements AutoCloseable {
           parts.add(
               new ApiServer(
                   ApiSettings.onLoopback(port).withHost(options.host()),
-                  ApiDependencies.of(service, models, orders, feedback, metrics)));
+                  ApiDependencies.of(service, models, orders, feedback, menu, metrics)));
       listen(api, options.host(), port);
       service.start();
       started = true;

@@ -78,6 +78,20 @@ public final class JsonFields {
     return 0;
   }
 
+  /** A whole number that may need 64 bits and may be missing. */
+  public Optional<Long> optionalLongInteger(String name) {
+    return value(name).isEmpty() ? Optional.empty() : Optional.of(longInteger(name));
+  }
+
+  /** true or false, not in quotes, which may be missing. */
+  public Optional<Boolean> optionalFlag(String name) {
+    Optional<JsonNode> value = value(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      note(name, "must be true or false, not in quotes");
+    }
+    return value.map(JsonNode::booleanValue);
+  }
+
   /** ISO-8601 with a zone, or ms since 1970-01-01T00:00Z; read as the latter. */
   public long time(String name) {
     JsonNode value = required(name).orElse(null);
