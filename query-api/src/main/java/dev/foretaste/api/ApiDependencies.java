@@ -6,6 +6,7 @@ import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.menu.MenuLog;
 import dev.foretaste.api.orders.OrderLog;
+import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param orders where orders go
  * @param feedback where feedback goes
  * @param menu where changes of the menu go
+ * @param feeds events that clients can follow
  * @param satisfaction how content customers are, by store and month
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
@@ -36,6 +38,7 @@ public record ApiDependencies(
     OrderLog orders,
     FeedbackLog feedback,
     MenuLog menu,
+    EventFeeds feeds,
     SatisfactionView satisfaction,
     List<HealthCheck> health,
     CollectorRegistry metrics,
@@ -48,6 +51,7 @@ public record ApiDependencies(
       OrderLog orders,
       FeedbackLog feedback,
       MenuLog menu,
+      EventFeeds feeds,
       CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
@@ -57,6 +61,7 @@ public record ApiDependencies(
         orders,
         feedback,
         menu,
+        feeds,
         service.satisfaction(),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,

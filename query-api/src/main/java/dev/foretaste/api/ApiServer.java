@@ -19,12 +19,14 @@ import dev.foretaste.api.models.ModelResource;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.api.stream.StreamResource;
 import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinLogger;
 import io.prometheus.client.hotspot.DefaultExports;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,12 +34,15 @@ import java.util.function.Supplier;
 public final class ApiServer implements AutoCloseable {
   private final ApiSettings settings;
   private final Javalin javalin;
+  private final StreamResource streams;
 
   /** Prepares a server; it does not listen yet. */
   public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
     this.settings = settings;
     DefaultExports.register(dependencies.metrics());
-    List<Resource> resources = resources(settings, dependencies);
+    streams = new StreamResource(dependencies.feeds());
+    List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
+    resources.add(streams);
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
     javalin = Javalin.create(config -> configure(config, settings, resources));
@@ -61,6 +66,7 @@ public final class ApiServer implements AutoCloseable {
   /** Lets requests that are being handled finish, for a few seconds, and stops. */
   @Override
   public void close() {
+    streams.close();
     javalin.stop();
   }
 

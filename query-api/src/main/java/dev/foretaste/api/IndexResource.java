@@ -36,6 +36,8 @@ final class IndexResource implements Resource {
     endpoints.put("DELETE /v1/menu/{itemId}", "take an item off the menu");
     endpoints.put("GET /v1/menu/trending?k=", "items whose share of orders grows");
     endpoints.put("GET /v1/menu/{itemId}/similar?k=&relation=", "items that go with one");
+    endpoints.put("GET /v1/stream/predictions", "predictions as they come: server-sent events");
+    endpoints.put("GET /v1/stream/orders", "orders as they come: server-sent events");
     endpoints.put("GET /health/live", "whether the process lives");
     endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
     endpoints.put("GET /metrics", "metrics for Prometheus");

@@ -7,6 +7,7 @@ import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** A real server whose customers, models, log and stream are in memory, and a client for it. */
@@ -42,6 +44,7 @@ final class ApiUnderTest implements AutoCloseable {
   final MenuTimeline menus = new MenuTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
+  final FeedInMemory feed = new FeedInMemory();
   final CollectorRegistry metrics = new CollectorRegistry();
 
   private final ObjectMapper json = new ObjectMapper();
@@ -70,6 +73,7 @@ final class ApiUnderTest implements AutoCloseable {
                 log,
                 this::append,
                 new MenuInMemory(menus),
+                new EventFeeds(feed, feed),
                 satisfaction,
                 health,
                 metrics,
@@ -121,6 +125,21 @@ final class ApiUnderTest implements AutoCloseable {
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lines of an event stream; closing the stream ends the request. */
+  HttpResponse<Stream<String>> follow(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    request.headers(headers);
+    try {
+      return client.send(request.build(), BodyHandlers.ofLines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

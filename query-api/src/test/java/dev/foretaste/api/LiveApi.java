@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.stream.EventFeeds;
+import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A real broker, a stream that is not started yet, and its API. */
@@ -64,7 +67,7 @@ final class LiveApi implements AutoCloseable {
     api =
         new ApiServer(
             ApiSettings.onLoopback(0),
-            ApiDependencies.of(service, models, log, feedback, menu, metrics));
+            ApiDependencies.of(service, models, log, feedback, menu, feeds(), metrics));
     api.start();
   }
 
@@ -83,6 +86,20 @@ final class LiveApi implements AutoCloseable {
         Map.of());
   }
 
+  private EventFeeds feeds() {
+    return KafkaEventFeeds.of(broker.bootstrapServers(), schemas, Map.of());
+  }
+
+  /** The lines of an event stream, which never ends by itself. */
+  Stream<String> follow(String path, String... headers) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(path)).header("Accept", "text/event-stream");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofLines()).body();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
   }
@@ -97,7 +114,8 @@ final class LiveApi implements AutoCloseable {
     try (ApiServer another =
         new ApiServer(
             ApiSettings.onLoopback(0),
-            ApiDependencies.of(service, models, log, feedback, menu, new CollectorRegistry()))) {
+            ApiDependencies.of(
+                service, models, log, feedback, menu, feeds(), new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port() + path), body);
     }

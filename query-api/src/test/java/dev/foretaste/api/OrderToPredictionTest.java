@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,31 @@ class OrderToPredictionTest {
       shouldTellWhatWasExpectedOfTheNextOrder(api);
       shouldCountFeedbackOnce(api);
       shouldPredictNothingThatIsOffTheMenu(api);
+      shouldStreamWhatHappened(api);
+    }
+  }
+
+  private static void shouldStreamWhatHappened(LiveApi api) throws Exception {
+    String id;
+    try (Stream<String> lines = api.follow("/v1/stream/orders", "Last-Event-ID", "0,0,0")) {
+      List<String> events =
+          lines.filter(line -> line.matches("(id|event|data): .*")).limit(3).toList();
+      id = events.get(0).substring("id: ".length());
+      assertThat(events.get(1)).isEqualTo("event: order-placed");
+      assertThat(events.get(2)).contains("\"orderId\":\"o-1\"");
+    }
+    try (Stream<String> lines = api.follow("/v1/stream/orders", "Last-Event-ID", id)) {
+      assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow())
+          .contains("\"orderId\":\"o-2\"");
+    }
+    try (Stream<String> lines = api.follow("/v1/stream/predictions", "Last-Event-ID", "0,0,0")) {
+      assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow())
+          .contains("\"customerId\":\"anna\"", "\"orderId\":\"o-1\"");
+    }
+    for (String bad : List.of("x", "0,0", "0,0,99999")) {
+      try (Stream<String> lines = api.follow("/v1/stream/orders", "Last-Event-ID", bad)) {
+        assertThat(lines.findFirst().orElseThrow()).contains("\"field\":\"Last-Event-ID\"");
+      }
     }
   }
 

@@ -34,6 +34,8 @@ public enum ProblemType {
   NO_SUCH_ENDPOINT(404, "no-such-endpoint", "There is no such endpoint"),
   /** The endpoint does not take this method. */
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
+  /** The client does not take what the endpoint sends. */
+  NOT_ACCEPTABLE(406, "not-acceptable", "The answer would be of another media type"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
   /** The customer's feedback id stands for feedback with other content. */
@@ -60,6 +62,8 @@ public enum ProblemType {
   FEEDBACK_LOG_UNAVAILABLE(503, "feedback-log-unavailable", "Feedback cannot be stored right now"),
   /** As many orders, as much feedback or as many model requests are on their way as it takes. */
   OVERLOADED(503, "overloaded", "The server takes no more right now"),
+  /** The topic of the events cannot be read in time. */
+  EVENTS_UNAVAILABLE(503, "events-unavailable", "Events cannot be read right now"),
   /** The topics of the models cannot be reached in time. */
   MODELS_UNAVAILABLE(503, "models-unavailable", "Models cannot be read or changed right now"),
   /** The instance is starting, restoring or stopping. */
