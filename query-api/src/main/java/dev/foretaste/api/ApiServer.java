@@ -16,6 +16,9 @@ import dev.foretaste.api.metrics.MetricsResource;
 import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.openapi.OpenApiDocument;
+import dev.foretaste.api.openapi.OpenApiResource;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
@@ -28,10 +31,13 @@ import io.javalin.util.JavalinLogger;
 import io.prometheus.client.hotspot.DefaultExports;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The HTTP API of one instance. Start it once. */
 public final class ApiServer implements AutoCloseable {
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+
   private final ApiSettings settings;
   private final Javalin javalin;
   private final StreamResource streams;
@@ -43,6 +49,8 @@ public final class ApiServer implements AutoCloseable {
     streams = new StreamResource(dependencies.feeds());
     List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
     resources.add(streams);
+    resources.add(
+        new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
     javalin = Javalin.create(config -> configure(config, settings, resources));
@@ -61,6 +69,14 @@ public final class ApiServer implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** The endpoints that clients can ask for something. */
+  List<Route> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> new Route(handler.endpoint.method.name(), handler.endpoint.path))
+        .filter(route -> METHODS.contains(route.method()))
+        .toList();
   }
 
   /** Lets requests that are being handled finish, for a few seconds, and stops. */

@@ -6,8 +6,10 @@ import java.util.Map;
 
 /** Tells a newcomer what there is. */
 final class IndexResource implements Resource {
-  @Override
-  public void addTo(RoutesConfig routes) {
+  /**
+   * What each endpoint does, by "METHOD path?parameter=&amp;…"; the OpenAPI document is made of it.
+   */
+  static Map<String, String> endpoints() {
     Map<String, String> endpoints = new LinkedHashMap<>();
     endpoints.put(
         "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed=",
@@ -41,7 +43,14 @@ final class IndexResource implements Resource {
     endpoints.put("GET /health/live", "whether the process lives");
     endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
     endpoints.put("GET /metrics", "metrics for Prometheus");
-    Map<String, Object> index = Map.of("name", "Foretaste", "endpoints", endpoints);
+    endpoints.put("GET /openapi.json", "this API as an OpenAPI 3.1 document");
+    endpoints.put("GET /docs", "the same for people, with Swagger UI");
+    return endpoints;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    Map<String, Object> index = Map.of("name", "Foretaste", "endpoints", endpoints());
     Resource.addRead(routes, "/", ctx -> ctx.json(index));
   }
 }

@@ -7,6 +7,7 @@ import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.inputs.MenuTimeline;
@@ -93,6 +94,10 @@ final class ApiUnderTest implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  List<Route> routes() {
+    return server.routes();
   }
 
   HttpResponse<String> get(String path) {
