@@ -1,11 +1,12 @@
 package dev.foretaste.api;
 
-import dev.foretaste.api.customers.CustomerReader;
 import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
+import dev.foretaste.api.menu.MenuLog;
 import dev.foretaste.api.orders.OrderLog;
+import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
@@ -18,22 +19,26 @@ import java.util.function.Supplier;
 /**
  * What the API answers from. All of it is thread-safe and outlives the server.
  *
- * @param customers the customers' states
+ * @param state the state of the stream
  * @param models the loaded models
  * @param registry what can be asked about model versions and done with them
  * @param orders where orders go
  * @param feedback where feedback goes
+ * @param menu where changes of the menu go
+ * @param feeds events that clients can follow
  * @param satisfaction how content customers are, by store and month
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
  * @param clock the time that event times of posted orders are compared with
  */
 public record ApiDependencies(
-    CustomerReader customers,
+    StateReaders state,
     Supplier<ModelTimeline.View> models,
     ModelAdministration registry,
     OrderLog orders,
     FeedbackLog feedback,
+    MenuLog menu,
+    EventFeeds feeds,
     SatisfactionView satisfaction,
     List<HealthCheck> health,
     CollectorRegistry metrics,
@@ -45,14 +50,18 @@ public record ApiDependencies(
       ModelAdministration registry,
       OrderLog orders,
       FeedbackLog feedback,
+      MenuLog menu,
+      EventFeeds feeds,
       CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
-        service.customers()::find,
+        StateReaders.of(service),
         models,
         registry,
         orders,
         feedback,
+        menu,
+        feeds,
         service.satisfaction(),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,

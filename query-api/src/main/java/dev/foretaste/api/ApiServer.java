@@ -2,33 +2,56 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.customers.CustomerResource;
+import dev.foretaste.api.customers.FreshPredictions;
+import dev.foretaste.api.customers.LiveRanking;
+import dev.foretaste.api.customers.PredictionBatchResource;
+import dev.foretaste.api.customers.PredictionResource;
+import dev.foretaste.api.customers.RankResource;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
+import dev.foretaste.api.menu.ItemRelationsResource;
+import dev.foretaste.api.menu.MenuResource;
 import dev.foretaste.api.metrics.MetricsResource;
 import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ExperimentResource;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.openapi.OpenApiDocument;
+import dev.foretaste.api.openapi.OpenApiResource;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.orders.OrderResource;
+import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.api.stream.StreamResource;
+import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinLogger;
 import io.prometheus.client.hotspot.DefaultExports;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The HTTP API of one instance. Start it once. */
 public final class ApiServer implements AutoCloseable {
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+
   private final ApiSettings settings;
   private final Javalin javalin;
+  private final StreamResource streams;
 
   /** Prepares a server; it does not listen yet. */
   public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
     this.settings = settings;
     DefaultExports.register(dependencies.metrics());
-    List<Resource> resources = resources(settings, dependencies);
+    streams = new StreamResource(dependencies.feeds());
+    List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
+    resources.add(streams);
+    resources.add(
+        new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
     javalin = Javalin.create(config -> configure(config, settings, resources));
@@ -49,31 +72,49 @@ public final class ApiServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** The endpoints that clients can ask for something. */
+  List<Route> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> new Route(handler.endpoint.method.name(), handler.endpoint.path))
+        .filter(route -> METHODS.contains(route.method()))
+        .toList();
+  }
+
   /** Lets requests that are being handled finish, for a few seconds, and stops. */
   @Override
   public void close() {
+    streams.close();
     javalin.stop();
   }
 
   private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
+    StateReaders state = dependencies.state();
+    Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
+    LiveRanking ranking = new LiveRanking(champion, state.menu()::view, dependencies.clock());
+    FreshPredictions predictions =
+        new FreshPredictions(
+            state.customers(), state.histories(), state.processing(), settings.threads() / 4);
     return List.of(
         new RequestMetrics(dependencies.metrics()),
         new SecurityHeaders(),
         new IndexResource(),
-        new CustomerResource(dependencies.customers()),
+        new CustomerResource(state.customers()),
+        new PredictionResource(state.customers(), state.histories(), predictions, ranking),
+        new PredictionBatchResource(state.customers()),
+        new RankResource(state.customers(), ranking),
+        new OrderScoreResource(state.orderScores()),
         new ModelResource(dependencies.models()),
         new ExperimentResource(dependencies.registry(), settings.isLocalOnly()),
         new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
         new OrderResource(
-            dependencies.orders(),
-            dependencies.customers(),
-            dependencies.clock(),
-            settings.threads() / 2),
+            dependencies.orders(), state.customers(), dependencies.clock(), settings.threads() / 2),
         new FeedbackResource(
             dependencies.feedback(),
-            dependencies.customers(),
+            state.customers(),
             dependencies.clock(),
             settings.threads() / 4),
+        new ItemRelationsResource(champion, state.menu()::view),
+        new MenuResource(state.menu(), dependencies.menu(), settings.isLocalOnly()),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));

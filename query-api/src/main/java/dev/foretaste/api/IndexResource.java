@@ -6,11 +6,17 @@ import java.util.Map;
 
 /** Tells a newcomer what there is. */
 final class IndexResource implements Resource {
-  @Override
-  public void addTo(RoutesConfig routes) {
+  /**
+   * What each endpoint does, by "METHOD path?parameter=&amp;…"; the OpenAPI document is made of it.
+   */
+  static Map<String, String> endpoints() {
     Map<String, String> endpoints = new LinkedHashMap<>();
     endpoints.put(
-        "GET /v1/customers/{id}/prediction?k=10", "what the customer will order next, best first");
+        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed=",
+        "what the customer will order next, best first");
+    endpoints.put("GET /v1/customers/{id}/predictions?limit=&cursor=&k=", "the latest predictions");
+    endpoints.put("POST /v1/customers/{id}/rank", "rank items, or what goes with a basket");
+    endpoints.put("GET /v1/orders/{orderId}/score?customer=", "what was expected of the order");
     endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
     endpoints.put("GET /v1/customers/{id}/satisfaction", "what the customer said, summed up");
     endpoints.put(
@@ -26,13 +32,29 @@ final class IndexResource implements Resource {
     endpoints.put("POST /v1/models/{version}/promote", "make a version champion");
     endpoints.put("POST /v1/models/rollback", "make the champion before champion again");
     endpoints.put("POST /v1/models/train", "ask for a challenger now");
+    endpoints.put("POST /v1/predictions/batch?k=", "predictions of up to 1,000 customers");
+    endpoints.put("POST /v1/orders/batch", "hand in up to 1,000 orders");
     endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
     endpoints.put(
         "POST /v1/feedback", "say how an order or prediction was; idempotent by feedbackId");
+    endpoints.put("GET /v1/menu", "what is on the menu");
+    endpoints.put("PUT /v1/menu/{itemId}", "put an item on the menu, or change it");
+    endpoints.put("DELETE /v1/menu/{itemId}", "take an item off the menu");
+    endpoints.put("GET /v1/menu/trending?k=", "items whose share of orders grows");
+    endpoints.put("GET /v1/menu/{itemId}/similar?k=&relation=", "items that go with one");
+    endpoints.put("GET /v1/stream/predictions", "predictions as they come: server-sent events");
+    endpoints.put("GET /v1/stream/orders", "orders as they come: server-sent events");
     endpoints.put("GET /health/live", "whether the process lives");
     endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
     endpoints.put("GET /metrics", "metrics for Prometheus");
-    Map<String, Object> index = Map.of("name", "Foretaste", "endpoints", endpoints);
+    endpoints.put("GET /openapi.json", "this API as an OpenAPI 3.1 document");
+    endpoints.put("GET /docs", "the same for people, with Swagger UI");
+    return endpoints;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    Map<String, Object> index = Map.of("name", "Foretaste", "endpoints", endpoints());
     Resource.addRead(routes, "/", ctx -> ctx.json(index));
   }
 }

@@ -7,7 +7,10 @@ import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.openapi.Route;
+import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
@@ -26,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** A real server whose customers, models, log and stream are in memory, and a client for it. */
@@ -38,8 +42,10 @@ final class ApiUnderTest implements AutoCloseable {
   final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
   final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
+  final MenuTimeline menus = new MenuTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
+  final FeedInMemory feed = new FeedInMemory();
   final CollectorRegistry metrics = new CollectorRegistry();
 
   private final ObjectMapper json = new ObjectMapper();
@@ -61,11 +67,14 @@ final class ApiUnderTest implements AutoCloseable {
         new ApiServer(
             new ApiSettings(host, 0, 8),
             new ApiDependencies(
-                customers,
+                new StateReaders(
+                    customers, customers::history, customers::scores, menus, customers),
                 models::view,
                 registry,
                 log,
                 this::append,
+                new MenuInMemory(menus),
+                new EventFeeds(feed, feed),
                 satisfaction,
                 health,
                 metrics,
@@ -85,6 +94,10 @@ final class ApiUnderTest implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  List<Route> routes() {
+    return server.routes();
   }
 
   HttpResponse<String> get(String path) {
@@ -123,6 +136,29 @@ final class ApiUnderTest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Lines of an event stream; closing the stream ends the request. */
+  HttpResponse<Stream<String>> follow(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    request.headers(headers);
+    try {
+      return client.send(request.build(), BodyHandlers.ofLines());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> put(String path, String body) {
+    return send("PUT", path, BodyPublishers.ofString(body), "Content-Type", "application/json");
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
   }
 
   JsonNode json(HttpResponse<String> response) {

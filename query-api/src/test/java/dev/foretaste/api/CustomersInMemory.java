@@ -1,6 +1,7 @@
 package dev.foretaste.api;
 
 import dev.foretaste.api.customers.CustomerReader;
+import dev.foretaste.api.customers.ProcessingState;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
 import dev.foretaste.orders.OrderEvent;
@@ -8,18 +9,31 @@ import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.prediction.Step;
 import dev.foretaste.preferences.Revision;
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.topology.query.CustomerLookup;
+import dev.foretaste.topology.query.Lookup;
+import dev.foretaste.topology.query.OrderProgress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Customers whose states are what the stream would have made of their orders. */
-final class CustomersInMemory implements CustomerReader {
+final class CustomersInMemory implements CustomerReader, ProcessingState {
+  static final int PARTITIONS = 6;
+
   /** Runs with every lookup; may throw. */
   volatile Runnable disturbance = () -> {};
 
   private final PrequentialLoop loop = new PrequentialLoop();
   private final Map<String, CustomerLookup> answers = new ConcurrentHashMap<>();
+  private final Map<String, List<HistoryEntry>> histories = new ConcurrentHashMap<>();
+  private final List<PredictionOutcome> outcomes = new CopyOnWriteArrayList<>();
+  final OrderProgress progress = new OrderProgress(PARTITIONS);
+  volatile long committedBefore = Long.MAX_VALUE;
+  volatile boolean rekeyed;
 
   @Override
   public CustomerLookup find(String customerId) {
@@ -47,6 +61,46 @@ final class CustomersInMemory implements CustomerReader {
                 ScoringModel.initial(),
                 Menu.EVERYTHING);
     answer(order.getCustomerId(), new CustomerLookup.Found(step.after()));
+    step.outcome().ifPresent(outcomes::add);
+    List<HistoryEntry> history =
+        histories.computeIfAbsent(order.getCustomerId(), id -> new CopyOnWriteArrayList<>());
+    history.add(0, new HistoryEntry(history.size() + 1L, step.prediction()));
+    progress.processed(partition, offset);
     return step.after();
+  }
+
+  Lookup<List<HistoryEntry>> history(String customerId) {
+    return new Lookup.Found<>(histories.getOrDefault(customerId, List.of()));
+  }
+
+  Lookup<List<PredictionOutcome>> scores(String orderId) {
+    return new Lookup.Found<>(
+        outcomes.stream().filter(outcome -> outcome.getOrderId().equals(orderId)).toList());
+  }
+
+  @Override
+  public int partitionOf(String customerId) {
+    return 2;
+  }
+
+  @Override
+  public boolean knowsPositions() {
+    return !rekeyed;
+  }
+
+  @Override
+  public boolean awaitProcessed(int partition, long offset, long limitNanos)
+      throws InterruptedException {
+    return progress.await(partition, offset, limitNanos);
+  }
+
+  @Override
+  public boolean awaitCommitted(int partition, long offset, long limitNanos) {
+    return committedBefore > offset;
+  }
+
+  @Override
+  public long committedBefore(int partition) {
+    return committedBefore;
   }
 }

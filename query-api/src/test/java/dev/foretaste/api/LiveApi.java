@@ -3,7 +3,10 @@ package dev.foretaste.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
+import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.stream.EventFeeds;
+import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A real broker, a stream that is not started yet, and its API. */
@@ -39,6 +43,7 @@ final class LiveApi implements AutoCloseable {
   final PredictionService service;
   final KafkaOrderLog log;
   final KafkaFeedbackLog feedback;
+  final KafkaMenuLog menu;
   final ModelRegistry models;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -56,11 +61,13 @@ final class LiveApi implements AutoCloseable {
         new PredictionService(settings(directory.resolve("state")), PARTITIONS, schemas, metrics);
     log = KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
     feedback = KafkaFeedbackLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+    menu = KafkaMenuLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
     models =
         new ModelRegistry(cluster, ModelTopics.withPrefix(""), schemas, LIMIT, Clock.systemUTC());
     api =
         new ApiServer(
-            ApiSettings.onLoopback(0), ApiDependencies.of(service, models, log, feedback, metrics));
+            ApiSettings.onLoopback(0),
+            ApiDependencies.of(service, models, log, feedback, menu, feeds(), metrics));
     api.start();
   }
 
@@ -79,6 +86,20 @@ final class LiveApi implements AutoCloseable {
         Map.of());
   }
 
+  private EventFeeds feeds() {
+    return KafkaEventFeeds.of(broker.bootstrapServers(), schemas, Map.of());
+  }
+
+  /** The lines of an event stream, which never ends by itself. */
+  Stream<String> follow(String path, String... headers) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(path)).header("Accept", "text/event-stream");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofLines()).body();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
   }
@@ -93,10 +114,24 @@ final class LiveApi implements AutoCloseable {
     try (ApiServer another =
         new ApiServer(
             ApiSettings.onLoopback(0),
-            ApiDependencies.of(service, models, log, feedback, new CollectorRegistry()))) {
+            ApiDependencies.of(
+                service, models, log, feedback, menu, feeds(), new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port() + path), body);
     }
+  }
+
+  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(at(path)).DELETE().build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(URI uri, String body) throws IOException, InterruptedException {
@@ -134,6 +169,7 @@ final class LiveApi implements AutoCloseable {
   public void close() {
     api.close();
     models.close();
+    menu.close();
     feedback.close();
     log.close();
     service.close();

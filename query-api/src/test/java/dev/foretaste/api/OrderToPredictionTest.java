@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,12 @@ class OrderToPredictionTest {
       api.await("/health/ready", response -> response.statusCode() == 200);
       HttpResponse<String> unknown = api.get(PREDICTION);
       HttpResponse<String> taken = api.post("/v1/orders", order);
-      JsonNode prediction =
-          api.json(api.await(PREDICTION, response -> response.statusCode() == 200));
+      HttpResponse<String> read =
+          api.get(
+              PREDICTION
+                  + "?committed=true&wait=10000&after="
+                  + api.json(taken).get("position").asText());
+      JsonNode prediction = api.json(read);
       HttpResponse<String> repeated = api.post("/v1/orders", order);
       HttpResponse<String> repeatedElsewhere = api.postToAnotherServer("/v1/orders", order);
 
@@ -46,8 +51,60 @@ class OrderToPredictionTest {
       assertThat(api.get("/metrics").body())
           .contains("foretaste_orders_total 1.0")
           .contains("foretaste_streams_running 1.0");
+      shouldTellWhatWasExpectedOfTheNextOrder(api);
       shouldCountFeedbackOnce(api);
+      shouldPredictNothingThatIsOffTheMenu(api);
+      shouldStreamWhatHappened(api);
     }
+  }
+
+  private static void shouldStreamWhatHappened(LiveApi api) throws Exception {
+    String id;
+    try (Stream<String> lines = api.follow("/v1/stream/orders", "Last-Event-ID", "0,0,0")) {
+      List<String> events =
+          lines.filter(line -> line.matches("(id|event|data): .*")).limit(3).toList();
+      id = events.get(0).substring("id: ".length());
+      assertThat(events.get(1)).isEqualTo("event: order-placed");
+      assertThat(events.get(2)).contains("\"orderId\":\"o-1\"");
+    }
+    try (Stream<String> lines = api.follow("/v1/stream/orders", "Last-Event-ID", id)) {
+      assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow())
+          .contains("\"orderId\":\"o-2\"");
+    }
+    try (Stream<String> lines = api.follow("/v1/stream/predictions", "Last-Event-ID", "0,0,0")) {
+      assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow())
+          .contains("\"customerId\":\"anna\"", "\"orderId\":\"o-1\"");
+    }
+    for (String bad : List.of("x", "0,0", "0,0,99999")) {
+      try (Stream<String> lines = api.follow("/v1/stream/orders", "Last-Event-ID", bad)) {
+        assertThat(lines.findFirst().orElseThrow()).contains("\"field\":\"Last-Event-ID\"");
+      }
+    }
+  }
+
+  private static void shouldPredictNothingThatIsOffTheMenu(LiveApi api) throws Exception {
+    api.put("/v1/menu/cola", "{\"name\": \"Cola\"}");
+    api.delete("/v1/menu/margherita");
+    api.put("/v1/menu/tea", "{\"name\": \"Tea\"}");
+    api.await("/v1/menu", response -> response.body().contains("tea"));
+    HttpResponse<String> taken =
+        api.post("/v1/orders", Orders.json("anna", "o-3", "2026-01-07T18:30:00Z", "cola"));
+
+    String position = api.json(taken).get("position").asText();
+    JsonNode prediction = api.json(api.get(PREDICTION + "?wait=10000&after=" + position));
+    assertThat(prediction.get("items").findValuesAsText("itemId")).containsExactly("cola");
+  }
+
+  private static void shouldTellWhatWasExpectedOfTheNextOrder(LiveApi api) throws Exception {
+    api.post("/v1/orders", Orders.json("anna", "o-2", "2026-01-06T18:30:00Z", "margherita"));
+
+    HttpResponse<String> score =
+        api.await("/v1/orders/o-2/score", response -> response.statusCode() == 200);
+    HttpResponse<String> history = api.get("/v1/customers/anna/predictions");
+
+    assertThat(api.json(score).get("lines").get(0).get("rank").asInt()).isEqualTo(1);
+    assertThat(api.json(history).get("predictions")).hasSize(2);
+    assertThat(api.get("/v1/orders/o-1/score").statusCode()).isEqualTo(404);
   }
 
   private static void shouldCountFeedbackOnce(LiveApi api) throws Exception {

@@ -26,6 +26,7 @@ import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
 import dev.foretaste.topology.processing.PredictNextOrder;
+import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
 import dev.foretaste.topology.satisfaction.SatisfactionReader;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
@@ -68,6 +69,7 @@ public final class OrderPredictionTopology {
   private final MenuTimeline menus;
   private final SatisfactionView satisfaction;
   private final TopologyMetrics metrics;
+  private final OrderProgress progress;
 
   /**
    * A topology that publishes the models, menus and summaries it reads to these views.
@@ -81,6 +83,26 @@ public final class OrderPredictionTopology {
       MenuTimeline menus,
       SatisfactionView satisfaction,
       TopologyMetrics metrics) {
+    this(
+        settings,
+        registry,
+        models,
+        menus,
+        satisfaction,
+        metrics,
+        new OrderProgress(settings.partitions()));
+  }
+
+  /** The same, telling how far the orders have been processed. */
+  public OrderPredictionTopology(
+      TopologySettings settings,
+      SchemaRegistryClient registry,
+      ModelTimeline models,
+      MenuTimeline menus,
+      SatisfactionView satisfaction,
+      TopologyMetrics metrics,
+      OrderProgress progress) {
+    this.progress = progress;
     this.settings = settings;
     this.registry = registry;
     this.models = models;
@@ -103,7 +125,7 @@ public final class OrderPredictionTopology {
     KStream<String, Arrival> arrivals =
         orders(builder)
             .process(
-                () -> new OrderDoor(decoder(settings.orders()), keyRule(), metrics),
+                () -> new OrderDoor(decoder(settings.orders()), keyRule(), metrics, progress),
                 Named.as("order-door"));
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
@@ -160,7 +182,10 @@ public final class OrderPredictionTopology {
         arriving.process(
             () ->
                 new OrderDoor(
-                    decoder(settings.topic(TopicCatalogue.ORDERS)), KeyRule.NONE, metrics),
+                    decoder(settings.topic(TopicCatalogue.ORDERS)),
+                    KeyRule.NONE,
+                    metrics,
+                    new OrderProgress(settings.partitions())),
             Named.as("unkeyed-order-door"));
     writeDeadLetters(
         only(unkeyed, DeadLetter.class, Function.identity(), "refused-before-rekeying"),

@@ -4,7 +4,9 @@ import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
+import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
@@ -76,6 +78,13 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   KafkaOrderLog.DEFAULT_LIMIT,
                   cluster.clientProperties()));
+      KafkaMenuLog menu =
+          parts.add(
+              KafkaMenuLog.connect(
+                  cluster.bootstrapServers(),
+                  schemas,
+                  KafkaOrderLog.DEFAULT_LIMIT,
+                  cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(
@@ -91,7 +100,15 @@ final class ServiceInstance implements AutoCloseable {
           parts.add(
               new ApiServer(
                   ApiSettings.onLoopback(port).withHost(options.host()),
-                  ApiDependencies.of(service, models, orders, feedback, metrics)));
+                  ApiDependencies.of(
+                      service,
+                      models,
+                      orders,
+                      feedback,
+                      menu,
+                      KafkaEventFeeds.of(
+                          cluster.bootstrapServers(), schemas, cluster.clientProperties()),
+                      metrics)));
       listen(api, options.host(), port);
       service.start();
       started = true;

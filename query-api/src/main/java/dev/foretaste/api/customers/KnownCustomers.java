@@ -1,18 +1,18 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
 import dev.foretaste.feedback.SatisfactionMeter;
+import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.Satisfaction;
 import dev.foretaste.topology.query.CustomerLookup;
-import java.time.Duration;
+import java.util.Optional;
 
 /** Finds customers who have ordered; every other outcome is a problem. Thread-safe. */
 final class KnownCustomers {
-  private static final Duration RETRY = Duration.ofSeconds(2);
-
   private final CustomerReader reader;
 
   KnownCustomers(CustomerReader reader) {
@@ -28,6 +28,23 @@ final class KnownCustomers {
     CustomerLookup lookup = reader.find(customerId);
     if (lookup instanceof CustomerLookup.Found found && hasOrdered(found.state())) {
       return found.state();
+    }
+    throw new ProblemException(problem(lookup));
+  }
+
+  /**
+   * Offset of the latest event of the customer that has been processed; empty before the first.
+   *
+   * @throws ProblemException when it cannot be had from this instance now
+   */
+  Optional<Long> latestOffset(String customerId) {
+    CustomerLookup lookup = reader.find(customerId);
+    if (lookup instanceof CustomerLookup.Found found) {
+      return Optional.ofNullable(found.state().getPreferences())
+          .map(CustomerPreferences::getOrdersOffset);
+    }
+    if (lookup instanceof CustomerLookup.Unknown) {
+      return Optional.empty();
     }
     throw new ProblemException(problem(lookup));
   }
@@ -50,25 +67,19 @@ final class KnownCustomers {
     return state.getPreferences() != null && state.getStanding() != null;
   }
 
-  private static Problem problem(CustomerLookup lookup) {
-    if (lookup instanceof CustomerLookup.Elsewhere elsewhere) {
-      return Problem.of(
-              ProblemType.KEPT_ELSEWHERE, "Send the request to the instance at instance_url")
-          .with("instance_url", url(elsewhere));
-    }
-    if (lookup instanceof CustomerLookup.Unavailable unavailable) {
-      return Problem.of(ProblemType.STATE_UNAVAILABLE, unavailable.reason()).retryAfter(RETRY);
-    }
+  /** Nothing is known of the customer. */
+  static Problem unknownCustomer() {
     return Problem.of(
         ProblemType.UNKNOWN_CUSTOMER,
         "No order of this customer has been processed; predictions begin with the first");
   }
 
-  private static String url(CustomerLookup.Elsewhere instance) {
-    String host =
-        instance.host().indexOf(':') >= 0 && !instance.host().startsWith("[")
-            ? "[" + instance.host() + "]"
-            : instance.host();
-    return "http://" + host + ":" + instance.port();
+  private static Problem problem(CustomerLookup lookup) {
+    if (lookup instanceof CustomerLookup.Elsewhere elsewhere) {
+      return InstanceProblems.keptElsewhere(elsewhere.host(), elsewhere.port());
+    }
+    return lookup instanceof CustomerLookup.Unavailable unavailable
+        ? InstanceProblems.unavailable(unavailable.reason())
+        : unknownCustomer();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A prediction as the API shows it. */
-record PredictionView(
+public record PredictionView(
     String customerId,
     String predictionId,
     String orderId,
@@ -19,7 +19,12 @@ record PredictionView(
     List<Item> items) {
 
   /** One item; rank counts from 1. */
-  record Item(String itemId, int rank, float score, float probability) {}
+  public record Item(String itemId, int rank, float score, float probability) {}
+
+  /** Shows all items of a prediction. */
+  public static PredictionView of(OrderPrediction prediction) {
+    return of(prediction, prediction.getItems().size());
+  }
 
   static PredictionView of(OrderPrediction prediction, int k) {
     return new PredictionView(

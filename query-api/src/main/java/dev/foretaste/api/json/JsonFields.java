@@ -2,6 +2,7 @@ package dev.foretaste.api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foretaste.api.problem.FieldFault;
+import dev.foretaste.orders.OrderValidator;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,6 +78,20 @@ public final class JsonFields {
     return 0;
   }
 
+  /** A whole number that may need 64 bits and may be missing. */
+  public Optional<Long> optionalLongInteger(String name) {
+    return value(name).isEmpty() ? Optional.empty() : Optional.of(longInteger(name));
+  }
+
+  /** true or false, not in quotes, which may be missing. */
+  public Optional<Boolean> optionalFlag(String name) {
+    Optional<JsonNode> value = value(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      note(name, "must be true or false, not in quotes");
+    }
+    return value.map(JsonNode::booleanValue);
+  }
+
   /** ISO-8601 with a zone, or ms since 1970-01-01T00:00Z; read as the latter. */
   public long time(String name) {
     JsonNode value = required(name).orElse(null);
@@ -97,6 +113,33 @@ public final class JsonFields {
         "must be a time with a zone, such as \"2026-01-31T18:30:00Z\", or a whole number of ms"
             + " since 1970-01-01T00:00Z");
     return 0;
+  }
+
+  /** A time as in {@link #time} that may be missing. */
+  public OptionalLong optionalTime(String name) {
+    return value(name).isEmpty() ? OptionalLong.empty() : OptionalLong.of(time(name));
+  }
+
+  /** The id of something, under the limits that ids of orders have; empty when it is missing. */
+  public Optional<String> optionalId(String name) {
+    return value(name).flatMap(value -> idOf(name, value));
+  }
+
+  /** The ids in an array; empty when it is missing. */
+  public Optional<List<String>> optionalIds(String name, int atMost) {
+    JsonNode array = value(name).orElse(null);
+    if (array == null) {
+      return Optional.empty();
+    }
+    List<String> ids = new ArrayList<>();
+    if (!array.isArray() || array.isEmpty() || array.size() > atMost) {
+      note(name, "must be an array of 1 to %,d ids".formatted(atMost));
+    } else {
+      for (int i = 0; i < array.size(); i++) {
+        idOf(name + "[" + i + "]", array.get(i)).ifPresent(ids::add);
+      }
+    }
+    return Optional.of(ids);
   }
 
   /** The elements of an array of objects. */
@@ -152,6 +195,20 @@ public final class JsonFields {
       note(name, "must be valid Unicode");
     }
     return Optional.of(value.textValue());
+  }
+
+  private Optional<String> idOf(String name, JsonNode value) {
+    Optional<String> id = textOf(name, value);
+    if (id.isPresent()
+        && (id.get().isBlank()
+            || id.get().length() > OrderValidator.MAX_ID_LENGTH
+            || id.get().chars().anyMatch(Character::isISOControl))) {
+      note(
+          name,
+          "must be 1 to %,d characters, not blank, without control characters"
+              .formatted(OrderValidator.MAX_ID_LENGTH));
+    }
+    return id;
   }
 
   private int integerOf(String name, JsonNode value) {

@@ -60,6 +60,6 @@ public final class RequestBody {
     return new ProblemException(
         Problem.of(
             ProblemType.BODY_TOO_LARGE,
-            "The body must not exceed %,d bytes; send one order per request".formatted(MAX_BYTES)));
+            "The body must not exceed %,d bytes; send less at a time".formatted(MAX_BYTES)));
   }
 }

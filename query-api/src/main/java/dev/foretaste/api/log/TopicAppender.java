@@ -6,6 +6,7 @@ import dev.foretaste.topics.TopicSpec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -94,15 +95,42 @@ public final class TopicAppender implements AutoCloseable {
     } catch (TimeoutException e) {
       throw unavailable("Kafka did not acknowledge within %d ms".formatted(limit.toMillis()), e);
     } catch (ExecutionException e) {
-      throw unavailable("Kafka refused: " + e.getCause().getClass().getSimpleName(), e.getCause());
+      throw refused(e.getCause());
     } catch (KafkaException e) {
-      throw unavailable("Kafka refused: " + e.getClass().getSimpleName(), e);
+      throw refused(e);
     }
+  }
+
+  /**
+   * Appends an event without waiting; events are appended in the sequence of the calls. The future
+   * ends within the limit, with a {@link LogUnavailableException} when Kafka did not take the
+   * event.
+   */
+  public CompletableFuture<LogPosition> send(String customerId, SpecificRecord event) {
+    CompletableFuture<LogPosition> position = new CompletableFuture<>();
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, customerId, event),
+          (written, failure) -> {
+            if (failure == null) {
+              position.complete(new LogPosition(written.partition(), written.offset()));
+            } else {
+              position.completeExceptionally(refused(failure));
+            }
+          });
+    } catch (KafkaException e) {
+      position.completeExceptionally(refused(e));
+    }
+    return position;
   }
 
   @Override
   public void close() {
     producer.close(limit);
+  }
+
+  private static LogUnavailableException refused(Throwable failure) {
+    return unavailable("Kafka refused: " + failure.getClass().getSimpleName(), failure);
   }
 
   private static LogUnavailableException unavailable(String reason, Throwable cause) {

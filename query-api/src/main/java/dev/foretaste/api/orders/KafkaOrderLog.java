@@ -7,6 +7,7 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -52,6 +53,11 @@ public final class KafkaOrderLog implements OrderLog, AutoCloseable {
   @Override
   public LogPosition append(OrderPlaced order) {
     return appender.append(order.getCustomerId(), order);
+  }
+
+  @Override
+  public CompletableFuture<LogPosition> send(OrderPlaced order) {
+    return appender.send(order.getCustomerId(), order);
   }
 
   @Override

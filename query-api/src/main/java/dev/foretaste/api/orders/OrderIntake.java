@@ -12,6 +12,7 @@ import dev.foretaste.topology.query.CustomerLookup;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * Appends each order once. What the stream has processed is found in the customer's state, what it
@@ -35,26 +36,66 @@ final class OrderIntake {
    * @throws LogUnavailableException when the log does not take it in time
    */
   Receipt take(OrderPlaced order) {
+    return await(begin(order, valid -> CompletableFuture.completedFuture(log.append(valid))));
+  }
+
+  /** Takes a valid order without waiting for the log; orders stand there in the calls' sequence. */
+  CompletableFuture<Receipt> send(OrderPlaced order) {
+    return begin(order, log::send);
+  }
+
+  /**
+   * What became of an order that was sent.
+   *
+   * @throws LogUnavailableException when the log does not take it in time
+   */
+  static Receipt await(CompletableFuture<Receipt> receipt) {
+    try {
+      return receipt.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LogUnavailableException unavailable
+          ? new LogUnavailableException(unavailable.getMessage(), unavailable)
+          : e;
+    }
+  }
+
+  private CompletableFuture<Receipt> begin(
+      OrderPlaced order, Function<OrderPlaced, CompletableFuture<LogPosition>> append) {
     OrderFingerprint fingerprint = OrderFingerprint.of(new OrderEvent.Placed(order));
     var slot = LatestAppends.Slot.of(order.getCustomerId(), fingerprint);
     CompletableFuture<Standing> mine = new CompletableFuture<>();
     Optional<CompletableFuture<Standing>> earlier = latest.claim(slot, mine);
     if (earlier.isPresent()) {
-      return await(earlier.get()).compare(fingerprint);
+      return earlier.get().thenApply(standing -> standing.compare(fingerprint));
     }
     try {
       Optional<Standing> processed = processed(order.getCustomerId(), fingerprint);
       if (processed.isPresent()) {
         mine.complete(processed.get());
-        return processed.get().compare(fingerprint);
+        return CompletableFuture.completedFuture(processed.get().compare(fingerprint));
       }
-      LogPosition position = log.append(order);
-      mine.complete(new Standing(fingerprint.content(), position));
-      return new Receipt.Appended(position);
+      return append
+          .apply(order)
+          .whenComplete((position, failure) -> settle(slot, mine, fingerprint, position, failure))
+          .thenApply(Receipt.Appended::new);
     } catch (RuntimeException | Error e) {
       latest.release(slot, mine);
       mine.completeExceptionally(e);
       throw e;
+    }
+  }
+
+  private void settle(
+      LatestAppends.Slot slot,
+      CompletableFuture<Standing> mine,
+      OrderFingerprint fingerprint,
+      LogPosition position,
+      Throwable failure) {
+    if (failure == null) {
+      mine.complete(new Standing(fingerprint.content(), position));
+    } else {
+      latest.release(slot, mine);
+      mine.completeExceptionally(failure);
     }
   }
 
@@ -70,15 +111,5 @@ final class OrderIntake {
                     order.getContentHash(),
                     new LogPosition(
                         state.getPreferences().getOrdersPartition(), order.getOrdersOffset())));
-  }
-
-  private static Standing await(CompletableFuture<Standing> standing) {
-    try {
-      return standing.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof LogUnavailableException unavailable
-          ? new LogUnavailableException(unavailable.getMessage(), unavailable)
-          : e;
-    }
   }
 }

@@ -27,10 +27,18 @@ final class OrderReader {
    * @throws ProblemException when the body is no order
    */
   OrderPlaced read(byte[] body) {
-    JsonNode tree = json.parse(body);
+    return read(json.parse(body));
+  }
+
+  /**
+   * Reads an order that has been parsed; its values are not checked against their limits yet.
+   *
+   * @throws ProblemException when it is no order
+   */
+  OrderPlaced read(JsonNode tree) {
     if (!tree.isObject()) {
       throw new ProblemException(
-          Problem.of(ProblemType.INVALID_ORDER, "The body must be one JSON object, an order"));
+          Problem.of(ProblemType.INVALID_ORDER, "An order must be one JSON object"));
     }
     List<FieldFault> faults = new ArrayList<>();
     OrderPlaced order = order(new JsonFields(tree, "", faults));

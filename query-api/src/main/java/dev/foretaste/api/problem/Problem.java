@@ -74,7 +74,7 @@ public record Problem(
   }
 
   /** The document's members in sequence. */
-  Map<String, Object> document() {
+  public Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("type", type);
     document.put("title", title);

@@ -12,6 +12,12 @@ public enum ProblemType {
   INVALID_ORDER(400, "invalid-order", "The order is not valid"),
   /** The body is JSON, but not valid feedback. */
   INVALID_FEEDBACK(400, "invalid-feedback", "The feedback is not valid"),
+  /** The body is JSON, but not a valid request to rank. */
+  INVALID_RANK_REQUEST(400, "invalid-rank-request", "The request to rank is not valid"),
+  /** The body is JSON, but not a valid batch. */
+  INVALID_BATCH(400, "invalid-batch", "The batch is not valid"),
+  /** The body is JSON, but not a valid item of the menu. */
+  INVALID_MENU_ITEM(400, "invalid-menu-item", "The item of the menu is not valid"),
   /** The body is JSON, but not a valid request about a model. */
   INVALID_MODEL_REQUEST(400, "invalid-model-request", "The request about a model is not valid"),
   /** Only clients on the server's machine may do this. */
@@ -22,10 +28,16 @@ public enum ProblemType {
   UNKNOWN_EXPERIMENT(404, "unknown-experiment", "There is no such experiment"),
   /** Nothing is known of the customer. */
   UNKNOWN_CUSTOMER(404, "unknown-customer", "The customer has never ordered"),
+  /** Nothing is known of what was expected of the order. */
+  UNKNOWN_ORDER(404, "unknown-order", "Nothing is known of the order"),
+  /** Neither the model nor the menu knows the item. */
+  UNKNOWN_ITEM(404, "unknown-item", "The item is not known"),
   /** No endpoint has this path. */
   NO_SUCH_ENDPOINT(404, "no-such-endpoint", "There is no such endpoint"),
   /** The endpoint does not take this method. */
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
+  /** The client does not take what the endpoint sends. */
+  NOT_ACCEPTABLE(406, "not-acceptable", "The answer would be of another media type"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
   /** The customer's feedback id stands for feedback with other content. */
@@ -42,12 +54,18 @@ public enum ProblemType {
   INTERNAL_ERROR(500, "internal-error", "The server failed to answer"),
   /** The customers' states cannot be read right now. */
   STATE_UNAVAILABLE(503, "state-unavailable", "The state is not available right now"),
+  /** What the answer must take into account has not been processed within the time to wait. */
+  NOT_PROCESSED_YET(503, "not-processed-yet", "The event has not been processed yet"),
+  /** Kafka did not acknowledge a change of the menu in time. */
+  MENU_UNAVAILABLE(503, "menu-unavailable", "The menu cannot be changed right now"),
   /** Kafka did not acknowledge in time. */
   ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
   /** Kafka did not acknowledge feedback in time. */
   FEEDBACK_LOG_UNAVAILABLE(503, "feedback-log-unavailable", "Feedback cannot be stored right now"),
   /** As many orders, as much feedback or as many model requests are on their way as it takes. */
   OVERLOADED(503, "overloaded", "The server takes no more right now"),
+  /** The topic of the events cannot be read in time. */
+  EVENTS_UNAVAILABLE(503, "events-unavailable", "Events cannot be read right now"),
   /** The topics of the models cannot be reached in time. */
   MODELS_UNAVAILABLE(503, "models-unavailable", "Models cannot be read or changed right now"),
   /** The instance is starting, restoring or stopping. */

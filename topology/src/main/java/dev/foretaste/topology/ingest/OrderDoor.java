@@ -5,6 +5,7 @@ import dev.foretaste.orders.OrderValidator;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.serde.UndecodableRecordException;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.OrderProgress;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,12 +20,21 @@ public final class OrderDoor implements Processor<byte[], byte[], String, Arriva
   private final Deserializer<? extends SpecificRecord> decoder;
   private final KeyRule keyRule;
   private final TopologyMetrics metrics;
+  private final OrderProgress progress;
   private final OrderValidator validator = new OrderValidator();
   private ProcessorContext<String, Arrival> context;
 
-  /** A door for one task. */
+  /**
+   * A door for one task.
+   *
+   * @param progress is told what has been processed, by the door and all that follows it
+   */
   public OrderDoor(
-      Deserializer<? extends SpecificRecord> decoder, KeyRule keyRule, TopologyMetrics metrics) {
+      Deserializer<? extends SpecificRecord> decoder,
+      KeyRule keyRule,
+      TopologyMetrics metrics,
+      OrderProgress progress) {
+    this.progress = progress;
     this.decoder = decoder;
     this.keyRule = keyRule;
     this.metrics = metrics;
@@ -33,6 +43,7 @@ public final class OrderDoor implements Processor<byte[], byte[], String, Arriva
   @Override
   public void init(ProcessorContext<String, Arrival> context) {
     this.context = context;
+    progress.started(context.taskId().partition());
   }
 
   @Override
@@ -46,6 +57,7 @@ public final class OrderDoor implements Processor<byte[], byte[], String, Arriva
       metrics.deadLetter(letter.rejection().code());
     }
     context.forward(new Record<>(customerId, arrival, record.timestamp()));
+    progress.processed(position.partition(), position.offset());
   }
 
   private Arrival check(Record<byte[], byte[]> record, RecordMetadata position) {

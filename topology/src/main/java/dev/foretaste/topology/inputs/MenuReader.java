@@ -44,11 +44,12 @@ public final class MenuReader implements Processor<byte[], byte[], Void, Void> {
     }
     String itemId = new String(record.key(), StandardCharsets.UTF_8);
     try {
-      boolean offered =
-          record.value() != null
-              && decoder.decode(record.value()) instanceof MenuItem item
-              && item.getAvailable();
-      timeline.note(itemId, offered, context.recordMetadata().orElseThrow().offset());
+      long offset = context.recordMetadata().orElseThrow().offset();
+      if (record.value() != null && decoder.decode(record.value()) instanceof MenuItem item) {
+        timeline.note(itemId, item, offset);
+      } else {
+        timeline.remove(itemId, offset);
+      }
     } catch (UndecodableRecordException e) {
       refuse(e.getMessage());
     }

@@ -1,9 +1,13 @@
 package dev.foretaste.topology.inputs;
 
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.schema.MenuItem;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The menu as this instance's view of the menu-items topic stands. One thread writes; any number of
@@ -24,10 +28,28 @@ public final class MenuTimeline {
   }
 
   private final Waiting<View> view = new Waiting<>(new View(-1, Set.of()));
+  private final ConcurrentNavigableMap<String, MenuItem> items = new ConcurrentSkipListMap<>();
 
   /** What is known now. */
   public View view() {
     return view.current();
+  }
+
+  /** The items of the menu by id, sold out ones included. */
+  public List<MenuItem> items() {
+    return List.copyOf(items.values());
+  }
+
+  /** Takes an item in place of what was known of it, as the record at this offset says. */
+  public void note(String itemId, MenuItem item, long offset) {
+    items.put(itemId, item);
+    note(itemId, item.getAvailable(), offset);
+  }
+
+  /** Takes an item off the menu, as the record at this offset says. */
+  public void remove(String itemId, long offset) {
+    items.remove(itemId);
+    note(itemId, false, offset);
   }
 
   /** Notes whether an item is offered, as the record at this offset says. */

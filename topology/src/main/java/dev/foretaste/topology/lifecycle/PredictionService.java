@@ -7,7 +7,9 @@ import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.CommittedOrders;
 import dev.foretaste.topology.query.CustomerStates;
+import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.query.OrderScores;
 import dev.foretaste.topology.query.PartitionedStores;
 import dev.foretaste.topology.query.PredictionHistories;
@@ -34,6 +36,9 @@ public final class PredictionService implements AutoCloseable {
   private final CustomerStates customers;
   private final PredictionHistories histories;
   private final OrderScores orderScores;
+  private final OrderProgress progress;
+  private final CommittedOrders committed;
+  private final boolean positionsAreOfOrders;
 
   /**
    * Prepares an instance; its topics exist already.
@@ -50,10 +55,12 @@ public final class PredictionService implements AutoCloseable {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     TopologySettings topology =
         new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
+    progress = new OrderProgress(partitions);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
-            new OrderPredictionTopology(topology, schemas, models, menus, satisfaction, metrics)
+            new OrderPredictionTopology(
+                    topology, schemas, models, menus, satisfaction, metrics, progress)
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
@@ -62,6 +69,8 @@ public final class PredictionService implements AutoCloseable {
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
+    committed = new CommittedOrders(streams, topology.orders().name(), progress);
+    positionsAreOfOrders = !settings.rekey();
     new StreamsCollector(streams, memory::usedBytes).register(registry);
   }
 
@@ -98,6 +107,29 @@ public final class PredictionService implements AutoCloseable {
   /** What was expected of orders, by order id. */
   public OrderScores orderScores() {
     return orderScores;
+  }
+
+  /** How far the orders have been processed. */
+  public OrderProgress progress() {
+    return progress;
+  }
+
+  /** Which orders' results are committed. */
+  public CommittedOrders committed() {
+    return committed;
+  }
+
+  /**
+   * Whether events are processed from the topic orders itself, so that positions there are those
+   * that progress is told in; false with rekey.
+   */
+  public boolean positionsAreOfOrders() {
+    return positionsAreOfOrders;
+  }
+
+  /** The menu as far as the instance has read it. */
+  public MenuTimeline menus() {
+    return menus;
   }
 
   /** How content customers are, by store and month. */

@@ -1,0 +1,128 @@
+package dev.foretaste.api.menu;
+
+import dev.foretaste.api.Resource;
+import dev.foretaste.api.problem.Problem;
+import dev.foretaste.api.problem.ProblemException;
+import dev.foretaste.api.problem.ProblemType;
+import dev.foretaste.api.request.PathId;
+import dev.foretaste.api.request.QueryParameters;
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.candidates.Menu;
+import dev.foretaste.tables.ItemColumn;
+import dev.foretaste.tables.ItemTables;
+import dev.foretaste.tables.Neighbours;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Endpoints about what the champion's item tables tell: trends, and items that go together. */
+public final class ItemRelationsResource implements Resource {
+  private static final int DEFAULT_K = 10;
+  private static final int MAX_K = 50;
+  private static final String TOGETHER = "together";
+
+  private final Supplier<ScoringModel> champion;
+  private final Supplier<? extends Menu> menu;
+
+  /** Items whose share of orders grows, the largest growth first. */
+  record TrendingView(String modelVersion, List<Trend> items) {}
+
+  /**
+   * An item whose share of orders grows.
+   *
+   * @param recentPopularity share of recent orders that had it, 0 to 1
+   * @param popularity share of all orders that had it, 0 to 1
+   * @param trend recentPopularity / popularity; above 1
+   */
+  record Trend(String itemId, float recentPopularity, float popularity, float trend) {
+    float growth() {
+      return recentPopularity - popularity;
+    }
+  }
+
+  /** Items related to one, strongest first. */
+  record SimilarView(String itemId, String modelVersion, String relation, List<Related> items) {}
+
+  /** A related item; strength above 0, at most 1. */
+  record Related(String itemId, float strength) {}
+
+  /** Endpoints that answer from what these give at the moment of the request. */
+  public ItemRelationsResource(Supplier<ScoringModel> champion, Supplier<? extends Menu> menu) {
+    this.champion = champion;
+    this.menu = menu;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    Resource.addRead(routes, "/v1/menu/trending", this::trending);
+    Resource.addRead(routes, "/v1/menu/{itemId}/similar", this::similar);
+  }
+
+  private void trending(Context ctx) {
+    QueryParameters query = new QueryParameters(ctx);
+    int k = query.number("k", "the number of items", 1, MAX_K, DEFAULT_K);
+    if (query.text("store").isPresent()) {
+      throw QueryParameters.fault(
+          "store",
+          "store cannot be chosen: trends are known for all stores together; leave it out");
+    }
+    ScoringModel model = champion.get();
+    ItemTables tables = model.tables();
+    Menu offered = menu.get();
+    List<Trend> growing =
+        IntStream.range(0, tables.size())
+            .mapToObj(item -> trend(tables, item))
+            .filter(trend -> trend.growth() > 0 && offered.offers(trend.itemId()))
+            .sorted(
+                Comparator.comparingDouble((Trend trend) -> -trend.growth())
+                    .thenComparing(Trend::itemId))
+            .limit(k)
+            .toList();
+    ctx.json(new TrendingView(model.version(), growing));
+  }
+
+  private static Trend trend(ItemTables tables, int item) {
+    float recent = tables.value(ItemColumn.RECENT_POPULARITY, item);
+    float popularity = tables.value(ItemColumn.POPULARITY, item);
+    return new Trend(tables.itemIds().get(item), recent, popularity, recent / popularity);
+  }
+
+  private void similar(Context ctx) {
+    String itemId = PathId.of(ctx, "itemId", "item");
+    QueryParameters query = new QueryParameters(ctx);
+    int k = query.number("k", "the number of items", 1, MAX_K, DEFAULT_K);
+    String relation = query.text("relation").orElse(TOGETHER);
+    ScoringModel model = champion.get();
+    Neighbours neighbours = relation(relation).apply(model.tables());
+    int item = model.tables().indexOf(itemId);
+    if (item == ItemTables.UNKNOWN) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.UNKNOWN_ITEM,
+              "The champion's tables do not have the item; they know what was in recent orders"));
+    }
+    List<Related> related =
+        IntStream.range(neighbours.begin(item), neighbours.end(item))
+            .limit(k)
+            .mapToObj(
+                at ->
+                    new Related(
+                        model.tables().itemIds().get(neighbours.item(at)), neighbours.weight(at)))
+            .toList();
+    ctx.json(new SimilarView(itemId, model.version(), relation, related));
+  }
+
+  private static Function<ItemTables, Neighbours> relation(String name) {
+    return switch (name) {
+      case TOGETHER -> ItemTables::together;
+      case "next" -> ItemTables::next;
+      case "later" -> ItemTables::later;
+      default ->
+          throw QueryParameters.fault("relation", "relation must be together, next or later");
+    };
+  }
+}

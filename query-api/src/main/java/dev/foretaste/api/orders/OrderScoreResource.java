@@ -1,0 +1,56 @@
+package dev.foretaste.api.orders;
+
+import dev.foretaste.api.Resource;
+import dev.foretaste.api.problem.InstanceProblems;
+import dev.foretaste.api.problem.Problem;
+import dev.foretaste.api.problem.ProblemException;
+import dev.foretaste.api.problem.ProblemType;
+import dev.foretaste.api.request.PathId;
+import dev.foretaste.api.request.QueryParameters;
+import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.topology.state.StateStores;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** The endpoint that tells what was expected of an order. */
+public final class OrderScoreResource implements Resource {
+  private final OrderScoreReader scores;
+
+  /** An endpoint that answers from this reader. */
+  public OrderScoreResource(OrderScoreReader scores) {
+    this.scores = scores;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    Resource.addRead(routes, "/v1/orders/{orderId}/score", this::score);
+  }
+
+  private void score(Context ctx) {
+    String orderId = PathId.of(ctx, "orderId", "order");
+    Optional<String> customer = new QueryParameters(ctx).id("customer");
+    List<PredictionOutcome> found =
+        InstanceProblems.require(scores.find(orderId), OrderScoreResource::unknownOrder).stream()
+            .filter(outcome -> customer.isEmpty() || customer.get().equals(outcome.getCustomerId()))
+            .toList();
+    if (found.size() > 1) {
+      throw QueryParameters.fault(
+          "customer",
+          "%d customers have an order with this id; say which with customer="
+              .formatted(found.size()));
+    }
+    PredictionOutcome outcome =
+        found.stream().findFirst().orElseThrow(() -> new ProblemException(unknownOrder()));
+    ctx.json(OrderScoreView.of(outcome));
+  }
+
+  private static Problem unknownOrder() {
+    return Problem.of(
+        ProblemType.UNKNOWN_ORDER,
+        ("No prediction stood when this order came (a customer's first order, or one that came"
+                + " late), it has not been processed, or it is more than %d days old")
+            .formatted(StateStores.ORDER_SCORES_KEPT.toDays()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Strict reading of path and query parameters. */
+package dev.foretaste.api.request;

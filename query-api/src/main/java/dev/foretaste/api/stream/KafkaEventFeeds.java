@@ -1,0 +1,37 @@
+package dev.foretaste.api.stream;
+
+import dev.foretaste.api.customers.PredictionView;
+import dev.foretaste.orders.OrderEvent;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicCatalogue;
+import java.util.Map;
+
+/** The feeds of the catalogue's topics. */
+public final class KafkaEventFeeds {
+  private KafkaEventFeeds() {}
+
+  /**
+   * Feeds from a cluster, which need not be there yet.
+   *
+   * @param schemas the schema registry; stays open as long as the feeds
+   * @param clientProperties further Kafka client properties, such as security settings
+   */
+  public static EventFeeds of(
+      String bootstrapServers, SchemaRegistryClient schemas, Map<String, String> clientProperties) {
+    return new EventFeeds(
+        new KafkaEventFeed(
+            TopicCatalogue.PREDICTIONS,
+            bootstrapServers,
+            schemas,
+            clientProperties,
+            (id, value) ->
+                new FeedEvent(id, "prediction", PredictionView.of((OrderPrediction) value))),
+        new KafkaEventFeed(
+            TopicCatalogue.ORDERS,
+            bootstrapServers,
+            schemas,
+            clientProperties,
+            (id, value) -> OrderEventView.event(id, OrderEvent.of(value))));
+  }
+}

@@ -1,0 +1,2 @@
+/** Predictions and orders as server-sent events. */
+package dev.foretaste.api.stream;
