@@ -11,7 +11,9 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.RankedItem;
 import dev.foretaste.scoring.Scorer;
+import dev.foretaste.timing.NextOrderTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Predicts a customer's next order: candidates, features, scores, ranking. A pure function of the
@@ -35,6 +37,10 @@ public final class NextOrderPredictor {
     Candidates candidates = generator.generate(customer, model.tables(), menu);
     FeatureMatrix features = vectorizer.vectorize(customer, candidates, model.tables());
     float[] margins = model.scorer().margins(features);
+    Optional<NextOrderTime> when =
+        model
+            .timing()
+            .map(timing -> NextOrderTime.of(customer, timing, customer.getLastOrderTime()));
     return new OrderPrediction(
         customer.getOrdersPartition() + "-" + customer.getOrdersOffset(),
         customer.getCustomerId(),
@@ -48,7 +54,11 @@ public final class NextOrderPredictor {
         features.hash(),
         features.rows(),
         rank(candidates.items(), margins, model.scorer()),
-        candidates.excluded());
+        candidates.excluded(),
+        Basis.of(customer).key(),
+        when.map(NextOrderTime::expected).orElse(null),
+        when.map(NextOrderTime::within7Days).orElse(null),
+        when.map(NextOrderTime::within30Days).orElse(null));
   }
 
   private static List<RankedItem> rank(List<Candidate> items, float[] margins, Scorer scorer) {

@@ -11,6 +11,7 @@ import dev.foretaste.learning.gate.Gate;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Judgement;
 import dev.foretaste.learning.gate.Outcome;
+import dev.foretaste.learning.timing.TimingStudy;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.NotTrainableException;
@@ -131,7 +132,9 @@ final class Challenge {
       Provenance provenance,
       VersionCatalogue versions,
       List<String> requestIds) {
-    BundleDraft unmeasured = draft(versions.nextVersion(), challenger, provenance, versions);
+    TimingStudy timing = TimingStudy.of(provenance.examples().examples());
+    BundleDraft unmeasured =
+        draft(versions.nextVersion(), challenger, provenance, versions).withTiming(timing.model());
     Contest contest =
         contests.run(
             challenger,
@@ -140,7 +143,7 @@ final class Challenge {
             versions.champion().flatMap(versions::model),
             versions::model);
     Judgement judgement = gate.judge(contest);
-    BundleDraft draft = unmeasured.withMetrics(metrics(challenger, contest));
+    BundleDraft draft = unmeasured.withMetrics(metrics(challenger, contest, timing));
     ModelVerdict verdict =
         provenance.verdict(
             draft.version(),
@@ -160,8 +163,10 @@ final class Challenge {
     };
   }
 
-  private static Map<String, Double> metrics(Challenger challenger, Contest contest) {
+  private static Map<String, Double> metrics(
+      Challenger challenger, Contest contest, TimingStudy timing) {
     Map<String, Double> metrics = new TreeMap<>(contest.toMetrics());
+    metrics.putAll(timing.metrics());
     metrics.put("train_examples", (double) challenger.trainExamples());
     metrics.put("train_rows", (double) challenger.trainRows());
     metrics.put("rounds", (double) challenger.trees().rounds());
