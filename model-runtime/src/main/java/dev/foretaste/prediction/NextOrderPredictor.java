@@ -5,6 +5,7 @@ import dev.foretaste.candidates.Candidate;
 import dev.foretaste.candidates.CandidateGenerator;
 import dev.foretaste.candidates.Candidates;
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.features.Context;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.CustomerPreferences;
@@ -59,6 +60,20 @@ public final class NextOrderPredictor {
         when.map(NextOrderTime::expected).orElse(null),
         when.map(NextOrderTime::within7Days).orElse(null),
         when.map(NextOrderTime::within30Days).orElse(null));
+  }
+
+  /**
+   * Ranks what a customer is likely to order on an occasion, best first, at most {@link
+   * #MAX_RANKED}.
+   *
+   * @param customer at least one order
+   * @param context when and where, as far as it is known
+   */
+  public List<RankedItem> rank(
+      CustomerPreferences customer, ScoringModel model, Menu menu, Context context) {
+    Candidates candidates = generator.generate(customer, model.tables(), menu);
+    FeatureMatrix features = vectorizer.vectorize(customer, candidates, model.tables(), context);
+    return rank(candidates.items(), model.scorer().margins(features), model.scorer());
   }
 
   private static List<RankedItem> rank(List<Candidate> items, float[] margins, Scorer scorer) {

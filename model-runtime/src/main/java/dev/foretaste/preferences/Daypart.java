@@ -2,6 +2,7 @@ package dev.foretaste.preferences;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Parts of the day, each six hours long, on working days and at the weekend. By UTC: where a store
@@ -36,6 +37,25 @@ public final class Daypart {
     int part = Math.floorMod(hours - FIRST_HOUR, 24) / HOURS;
     int weekday = Math.floorMod(Math.floorDiv(hours, 24) + THURSDAY, 7);
     return weekday < SATURDAY ? part : part + PER_DAY;
+  }
+
+  /** Whether two parts are the same hours, be it on a working day or at the weekend. */
+  public static boolean isSameTimeOfDay(int one, int other) {
+    return one % PER_DAY == other % PER_DAY;
+  }
+
+  /** Whether two parts are both of a working day or both of the weekend. */
+  public static boolean isSameKindOfDay(int one, int other) {
+    return one / PER_DAY == other / PER_DAY;
+  }
+
+  /** Sum of an item's counts of some parts; 0 for items without counts. */
+  public static int orders(List<Integer> counts, IntPredicate wanted) {
+    int sum = 0;
+    for (int part = 0; part < counts.size(); part++) {
+      sum += wanted.test(part) ? counts.get(part) : 0;
+    }
+    return sum;
   }
 
   static List<Integer> count(long eventTime) {

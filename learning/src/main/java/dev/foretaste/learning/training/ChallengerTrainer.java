@@ -38,7 +38,7 @@ public final class ChallengerTrainer {
         ExampleSampler.sample(split.validation(), parameters.validationExamples());
     List<HeldExample> holdout =
         ExampleSampler.sample(split.holdout(), parameters.holdoutExamples());
-    LabelledRows trainRows = rows(train, tables.training());
+    LabelledRows trainRows = trainRows(List.of(new SeenExamples(train, tables.training())));
     LabelledRows validationRows = rows(validation, tables.training());
     GrownTrees trees = new TreeGrower(parameters).grow(trainRows, validationRows, cancelled);
     return new Challenger(
@@ -63,7 +63,8 @@ public final class ChallengerTrainer {
    */
   public GrownTrees grow(List<SeenExamples> train, SeenExamples validation)
       throws NotTrainableException {
-    return new TreeGrower(parameters).grow(rows(train), rows(List.of(validation)), () -> false);
+    return new TreeGrower(parameters)
+        .grow(trainRows(train), rows(List.of(validation)), () -> false);
   }
 
   /**
@@ -86,8 +87,15 @@ public final class ChallengerTrainer {
     return rows(List.of(new SeenExamples(examples, tables)));
   }
 
+  private static LabelledRows trainRows(List<SeenExamples> groups) throws NotTrainableException {
+    return trainable(LabelledRows.alsoInContext(groups));
+  }
+
   private static LabelledRows rows(List<SeenExamples> groups) throws NotTrainableException {
-    LabelledRows rows = LabelledRows.of(groups);
+    return trainable(LabelledRows.of(groups));
+  }
+
+  private static LabelledRows trainable(LabelledRows rows) throws NotTrainableException {
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {
       throw new NotTrainableException(
