@@ -3,6 +3,7 @@ package dev.foretaste.bundle;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.BundleTables;
+import dev.foretaste.schema.BundleTiming;
 import dev.foretaste.schema.GoldenVectors;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -14,6 +15,7 @@ import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.serde.AvroBinary;
 import dev.foretaste.serde.UndecodableRecordException;
 import dev.foretaste.tables.ItemTables;
+import dev.foretaste.timing.TimingModel;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,6 +76,7 @@ public final class BundleAssembler {
     ItemTables tables;
     Golden golden;
     Scorer scorer;
+    Optional<TimingModel> timing;
     try {
       tables =
           TablesCodec.decode(
@@ -84,10 +87,20 @@ public final class BundleAssembler {
       checkShape(golden);
       scorer = scorer(manifest, golden);
       check(golden, scorer);
+      timing = timing(manifest);
     } catch (UndecodableRecordException | IllegalArgumentException | ScoringException e) {
       throw new BundleRejectedException("a section cannot be used: " + e.getMessage(), e);
     }
-    return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest));
+    return new ScoringModel(manifest.getVersion(), scorer, tables, Optional.of(manifest), timing);
+  }
+
+  private Optional<TimingModel> timing(ModelBundle manifest) throws BundleRejectedException {
+    if (Sections.named(manifest, Sections.TIMING).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        TimingCodec.decode(
+            AvroBinary.of(BundleTiming.class).decode(section(manifest, Sections.TIMING))));
   }
 
   private static void checkShape(Golden golden) throws BundleRejectedException {

@@ -2,6 +2,7 @@ package dev.foretaste.bundle;
 
 import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.tables.ItemTables;
+import dev.foretaste.timing.TimingModel;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param golden rows with the answers of the trained model
  * @param metrics quality on the holdout
  * @param lineage where the model comes from
+ * @param timing when customers order next
  */
 public record BundleDraft(
     String version,
@@ -21,10 +23,27 @@ public record BundleDraft(
     ItemTables tables,
     Golden golden,
     Map<String, Double> metrics,
-    ModelLineage lineage) {
+    ModelLineage lineage,
+    Optional<TimingModel> timing) {
+
+  /** Without a model of order times. */
+  public BundleDraft(
+      String version,
+      Optional<byte[]> trees,
+      ItemTables tables,
+      Golden golden,
+      Map<String, Double> metrics,
+      ModelLineage lineage) {
+    this(version, trees, tables, golden, metrics, lineage, Optional.empty());
+  }
 
   /** The same with other metrics. */
   public BundleDraft withMetrics(Map<String, Double> metrics) {
-    return new BundleDraft(version, trees, tables, golden, metrics, lineage);
+    return new BundleDraft(version, trees, tables, golden, metrics, lineage, timing);
+  }
+
+  /** The same with a model of order times. */
+  public BundleDraft withTiming(Optional<TimingModel> timing) {
+    return new BundleDraft(version, trees, tables, golden, metrics, lineage, timing);
   }
 }

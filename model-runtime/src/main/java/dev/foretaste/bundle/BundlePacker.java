@@ -3,6 +3,7 @@ package dev.foretaste.bundle;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.BundleTables;
+import dev.foretaste.schema.BundleTiming;
 import dev.foretaste.schema.GoldenVectors;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -29,6 +30,10 @@ public final class BundlePacker {
         .trees()
         .ifPresent(trees -> sections.add(cut(draft.version(), Sections.TREES, trees, chunks)));
     sections.addAll(signals(draft.version(), draft.tables(), draft.golden(), chunks));
+    draft
+        .timing()
+        .map(timing -> AvroBinary.of(BundleTiming.class).encode(TimingCodec.encode(timing)))
+        .ifPresent(bytes -> sections.add(cut(draft.version(), Sections.TIMING, bytes, chunks)));
     boolean trained = draft.trees().isPresent();
     return new PackedBundle(
         List.copyOf(chunks),
@@ -54,6 +59,7 @@ public final class BundlePacker {
     List<BundleSection> sections = new ArrayList<>();
     trees.ifPresent(sections::add);
     sections.addAll(signals(draft.version(), draft.tables(), draft.golden(), chunks));
+    Sections.named(scored, Sections.TIMING).ifPresent(sections::add);
     return new PackedBundle(
         List.copyOf(chunks),
         new ModelBundle(

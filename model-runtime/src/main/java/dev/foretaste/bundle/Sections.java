@@ -18,6 +18,9 @@ public final class Sections {
   /** Rows with the answers of the trained model, an Avro record. */
   public static final String GOLDEN = "golden";
 
+  /** When customers order next, an Avro record; only where that has been learned. */
+  public static final String TIMING = "timing";
+
   /** Key of the record that names the champion. */
   public static final String CHAMPION_KEY = "champion";
 

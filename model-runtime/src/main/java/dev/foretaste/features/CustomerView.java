@@ -1,6 +1,7 @@
 package dev.foretaste.features;
 
 import dev.foretaste.candidates.RelatedItems;
+import dev.foretaste.preferences.Daypart;
 import dev.foretaste.schema.Basket;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.tables.ItemTables;
@@ -13,9 +14,33 @@ import java.util.List;
  * @param context when and where
  * @param tables global signals
  * @param related how the customer's orders point at items
+ * @param linesInDaypart how many lines of the customer's orders came at this time of day, as far as
+ *     their items are kept; 0 while the occasion is unknown
  */
 public record CustomerView(
-    CustomerPreferences customer, Context context, ItemTables tables, RelatedItems related) {
+    CustomerPreferences customer,
+    Context context,
+    ItemTables tables,
+    RelatedItems related,
+    int linesInDaypart) {
+
+  /** Counts the lines at this time of day. */
+  public CustomerView(
+      CustomerPreferences customer, Context context, ItemTables tables, RelatedItems related) {
+    this(customer, context, tables, related, linesInDaypart(customer, context));
+  }
+
+  private static int linesInDaypart(CustomerPreferences customer, Context context) {
+    if (context.occasion().isEmpty()) {
+      return 0;
+    }
+    int part = Daypart.of(context.asOf());
+    return customer.getItems().stream()
+        .mapToInt(
+            item ->
+                Daypart.orders(item.getDayparts(), other -> Daypart.isSameTimeOfDay(other, part)))
+        .sum();
+  }
 
   /** In ms since 1970-01-01T00:00Z. */
   long asOf() {
@@ -34,8 +59,10 @@ public record CustomerView(
 
   boolean latestBasketHas(String itemId) {
     List<Basket> baskets = customer.getRecentBaskets();
-    return !baskets.isEmpty()
-        && baskets.get(baskets.size() - 1).getLines().stream()
-            .anyMatch(line -> line.getItemId().equals(itemId));
+    return !baskets.isEmpty() && has(baskets.get(baskets.size() - 1), itemId);
+  }
+
+  static boolean has(Basket basket, String itemId) {
+    return basket.getLines().stream().anyMatch(line -> line.getItemId().equals(itemId));
   }
 }

@@ -18,7 +18,8 @@ public final class FeatureVectorizer {
           new OwnRecencyFeatures(),
           new CustomerFeatures(),
           new ItemFeatures(),
-          new RelatedItemFeatures());
+          new RelatedItemFeatures(),
+          new ContextFeatures());
 
   /** The features, in the sequence of the matrix's columns. */
   public static final FeatureSchema SCHEMA =

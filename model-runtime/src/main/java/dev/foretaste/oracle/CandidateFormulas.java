@@ -16,12 +16,14 @@ final class CandidateFormulas {
   private final String itemId;
   private final Optional<ItemHistory> own;
   private final RelationFormulas relations;
+  private final OccasionFormulas occasion;
 
   CandidateFormulas(
       OrderHistory history,
       CustomerTotals totals,
       ItemTables tables,
       RelationFormulas relations,
+      OccasionFormulas occasion,
       String itemId) {
     this.history = history;
     this.totals = totals;
@@ -29,6 +31,7 @@ final class CandidateFormulas {
     this.itemId = itemId;
     this.own = Optional.ofNullable(history.items().get(itemId));
     this.relations = relations;
+    this.occasion = occasion;
   }
 
   /**
@@ -45,6 +48,7 @@ final class CandidateFormulas {
           tables.value(
               ItemColumn.valueOf(feature.substring(group + 1).toUpperCase(Locale.ROOT)),
               tables.indexOf(itemId));
+      case "context" -> occasion.value(feature, itemId);
       case "related" -> relations.value(feature, tables.indexOf(itemId));
       default -> throw undefined(feature);
     };
@@ -102,7 +106,7 @@ final class CandidateFormulas {
       case "customer_days_between_orders" ->
           totals.orders() < 2
               ? Double.NaN
-              : (totals.asOf() - totals.firstTime()) / MS_PER_DAY / (totals.orders() - 1);
+              : (totals.latestTime() - totals.firstTime()) / MS_PER_DAY / (totals.orders() - 1);
       case "customer_days_before_latest" -> daysBeforeLatest();
       default -> throw undefined(feature);
     };

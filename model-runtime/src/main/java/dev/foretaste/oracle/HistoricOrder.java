@@ -10,12 +10,18 @@ import java.util.Map;
  *
  * @param number the how-many-th of the customer, from 1
  * @param id order id
+ * @param storeId store
  * @param time event time, ms since 1970-01-01T00:00Z
  * @param repeats how many of its distinct items were known when it was placed
  * @param quantities per distinct item how many, as placed
  */
 record HistoricOrder(
-    int number, String id, long time, int repeats, Map<String, Integer> quantities) {
+    int number,
+    String id,
+    String storeId,
+    long time,
+    int repeats,
+    Map<String, Integer> quantities) {
 
   static Map<String, Integer> quantities(List<OrderLine> lines) {
     Map<String, Integer> quantities = new LinkedHashMap<>();

@@ -1,8 +1,10 @@
 package dev.foretaste.oracle;
 
+import dev.foretaste.features.Context;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.tables.ItemTables;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recomputes the features of one customer from all of the customer's order events. Slow and simple:
@@ -34,13 +36,20 @@ public final class NaiveCustomer {
    * @return per candidate one row, columns as in {@link FeatureVectorizer#SCHEMA}, NaN for missing
    */
   public float[][] matrix(ItemTables tables, List<String> itemIds) {
+    long latest = (long) CustomerTotals.of(history).latestTime();
+    return matrix(tables, itemIds, new Context(latest, Optional.empty()));
+  }
+
+  /** As the other method, in a context. */
+  public float[][] matrix(ItemTables tables, List<String> itemIds, Context context) {
     List<String> names = FeatureVectorizer.SCHEMA.names();
-    CustomerTotals totals = CustomerTotals.of(history);
+    CustomerTotals totals = CustomerTotals.of(history).asOf(context.asOf());
+    OccasionFormulas occasion = new OccasionFormulas(history, totals, context);
     RelationFormulas relations = new RelationFormulas(history, tables);
     float[][] matrix = new float[itemIds.size()][names.size()];
     for (int row = 0; row < matrix.length; row++) {
       CandidateFormulas formulas =
-          new CandidateFormulas(history, totals, tables, relations, itemIds.get(row));
+          new CandidateFormulas(history, totals, tables, relations, occasion, itemIds.get(row));
       for (int column = 0; column < names.size(); column++) {
         matrix[row][column] = (float) formulas.value(names.get(column));
       }

@@ -28,7 +28,11 @@ final class OrderHistory {
     } else if (event instanceof HistoryEvent.Ordered ordered) {
       OrderEvent what = ordered.event();
       if (what instanceof OrderEvent.Placed placed) {
-        place(what.orderId(), what.eventTime(), placed.order().getLines());
+        place(
+            what.orderId(),
+            placed.order().getStoreId(),
+            what.eventTime(),
+            placed.order().getLines());
       } else if (what instanceof OrderEvent.Amended amended) {
         correct(what.orderId(), HistoricOrder.quantities(amended.amendment().getLines()));
       } else {
@@ -39,11 +43,12 @@ final class OrderHistory {
     everBeyondCapacity |= items.size() > CAPACITY;
   }
 
-  private void place(String orderId, long time, List<OrderLine> lines) {
+  private void place(String orderId, String storeId, long time, List<OrderLine> lines) {
     Map<String, Integer> quantities = HistoricOrder.quantities(lines);
     int repeats = (int) quantities.keySet().stream().filter(items::containsKey).count();
     boolean late = orders.stream().anyMatch(earlier -> earlier.time() > time);
-    HistoricOrder order = new HistoricOrder(orders.size() + 1, orderId, time, repeats, quantities);
+    HistoricOrder order =
+        new HistoricOrder(orders.size() + 1, orderId, storeId, time, repeats, quantities);
     orders.add(order);
     quantities.forEach((item, quantity) -> item(item).mention(order, quantity));
     if (!late) {

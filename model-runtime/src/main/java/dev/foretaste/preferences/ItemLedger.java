@@ -137,7 +137,8 @@ final class ItemLedger {
         1.0,
         1.0,
         0,
-        0);
+        0,
+        Daypart.count(eventTime));
   }
 
   private static ItemPreference ordered(
@@ -145,6 +146,7 @@ final class ItemLedger {
     ItemPreference item = copy(before);
     item.setOrders(before.getOrders() + 1);
     item.setQuantity(before.getQuantity() + line.getQuantity());
+    item.setDayparts(Daypart.count(before.getDayparts(), eventTime, 1));
     item.setFirstOrder(Math.min(before.getFirstOrder(), orderNumber));
     int orders = orderNumber - before.getLastOrder();
     if (orders >= 0) {
@@ -172,6 +174,7 @@ final class ItemLedger {
     long ms = before.getLastTime() - eventTime;
     item.setOrders(before.getOrders() - 1);
     item.setQuantity(before.getQuantity() - line.getQuantity());
+    item.setDayparts(Daypart.count(before.getDayparts(), eventTime, -1));
     item.setFastWeight(Math.max(0, before.getFastWeight() - Decay.FAST.after(orders)));
     item.setSlowWeight(Math.max(0, before.getSlowWeight() - Decay.SLOW.after(orders)));
     item.setTimeWeight(Math.max(0, before.getTimeWeight() - Decay.afterMillis(ms)));
@@ -190,6 +193,7 @@ final class ItemLedger {
         item.getSlowWeight(),
         item.getTimeWeight(),
         item.getRatingSum(),
-        item.getRatings());
+        item.getRatings(),
+        item.getDayparts());
   }
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
  * <p>Order numbers count events as they arrive. An order that is older than the customer's latest
  * takes the next number, counts in the weight by time with the decay of its age, and leaves the
  * recent baskets as they are. A cancelled order keeps its number and its place in the customer's
- * rhythm (orderCount, distinctLines, repeatLines, and firstOrder, lastOrder, lastTime and ratings
- * of items that other orders have too); what else it said about items is taken back, and an item
- * that no other order has is forgotten as a whole. The same holds for lines that an amendment takes
- * away.
+ * rhythm (its gaps, orderCount, distinctLines, repeatLines, and firstOrder, lastOrder, lastTime and
+ * ratings of items that other orders have too); what else it said about items is taken back, and an
+ * item that no other order has is forgotten as a whole. The same holds for lines that an amendment
+ * takes away.
  */
 public final class PreferenceLearner {
   /** Most items kept per customer. */
@@ -31,7 +31,20 @@ public final class PreferenceLearner {
   /** The preferences of a customer who has not ordered yet. */
   public CustomerPreferences unknownCustomer(String customerId) {
     return new CustomerPreferences(
-        customerId, 0, -1L, 0, Long.MAX_VALUE, Long.MIN_VALUE, 0L, 0L, 0, List.of(), List.of());
+        customerId,
+        0,
+        -1L,
+        0,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        0L,
+        0L,
+        0,
+        List.of(),
+        List.of(),
+        0.0,
+        0.0,
+        0.0);
   }
 
   /** Whether an order with this event time is older than the customer's latest. */
@@ -53,7 +66,9 @@ public final class PreferenceLearner {
     lines.forEach(line -> ledger.add(line, number, eventTime));
     int evicted = ledger.evictDownTo(MAX_ITEMS, number);
     List<Basket> baskets = before.getRecentBaskets();
+    Rhythm rhythm = Rhythm.of(before);
     if (!isLate(before, eventTime)) {
+      rhythm = rhythm.afterOrder(before, eventTime);
       baskets = latest(baskets, new Basket(orderId, number, eventTime, lines, storeId));
     }
     return new CustomerPreferences(
@@ -67,7 +82,10 @@ public final class PreferenceLearner {
         before.getRepeatLines() + known,
         before.getEvictedItems() + evicted,
         ledger.items(),
-        baskets);
+        baskets,
+        rhythm.weight(),
+        rhythm.logSum(),
+        rhythm.logSquareSum());
   }
 
   /**
@@ -156,7 +174,10 @@ public final class PreferenceLearner {
         before.getRepeatLines(),
         before.getEvictedItems() + evicted,
         ledger.items(),
-        baskets);
+        baskets,
+        before.getGapWeight(),
+        before.getGapLogSum(),
+        before.getGapLogSquareSum());
   }
 
   private static Revision revisionOf(CustomerPreferences preferences) {

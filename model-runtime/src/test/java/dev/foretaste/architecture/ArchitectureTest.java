@@ -23,6 +23,7 @@ class ArchitectureTest {
     "dev.foretaste.preferences..",
     "dev.foretaste.scoring..",
     "dev.foretaste.tables..",
+    "dev.foretaste.timing..",
     "dev.foretaste.trees..",
   };
 

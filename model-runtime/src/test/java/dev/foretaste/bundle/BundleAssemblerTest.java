@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.fixtures.Timings;
 import dev.foretaste.fixtures.TinyModels;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -104,6 +105,20 @@ class BundleAssemblerTest {
     assertThat(model.version()).isEqualTo("v9");
     assertThat(model.tables().size()).isEqualTo(9);
     assertThat(model.scorer()).as("the same native memory").isSameAs(trained.scorer());
+  }
+
+  @Test
+  void shouldCarryWhenCustomersOrderAndKeepItWithNewTables() throws BundleRejectedException {
+    BundleDraft draft =
+        draft(ItemTables.EMPTY, Golden.of(ROWS, TRAINED))
+            .withTiming(Optional.of(Timings.tenDays()));
+    PackedBundle earlier = packer.pack(draft);
+    PackedBundle later = packer.pack(tablesDraft("v9", earlier.manifest()));
+
+    assertThat(assemble(earlier).timing()).contains(Timings.tenDays());
+    assertThat(assemble(later).timing()).contains(Timings.tenDays());
+    assertThat(later.chunks()).extracting(ModelBundleChunk::getSection).doesNotContain("timing");
+    assertThat(assemble(sound()).timing()).isEmpty();
   }
 
   @Test

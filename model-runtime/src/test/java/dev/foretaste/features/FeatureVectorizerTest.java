@@ -23,7 +23,7 @@ class FeatureVectorizerTest {
 
   @Test
   void shouldNameEveryColumnOnce() {
-    assertThat(FeatureVectorizer.SCHEMA.names()).hasSize(41).doesNotHaveDuplicates();
+    assertThat(FeatureVectorizer.SCHEMA.names()).hasSize(46).doesNotHaveDuplicates();
   }
 
   @Test

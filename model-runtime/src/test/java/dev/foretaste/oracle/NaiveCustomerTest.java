@@ -10,6 +10,7 @@ import dev.foretaste.candidates.Candidate;
 import dev.foretaste.candidates.CandidateGenerator;
 import dev.foretaste.candidates.Candidates;
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.features.Context;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.fixtures.RandomEvents;
@@ -151,11 +152,20 @@ class NaiveCustomerTest {
 
   private void assertAgreement() {
     CustomerPreferences customer = state.getPreferences();
+    assertAgreement(Context.standing(customer));
+    // Another time of day and kind of day with every order, and a store that is known or is not.
+    int orders = customer.getOrderCount();
+    long now = customer.getLastOrderTime() + orders % 20 * 7 * 3_600_000L;
+    assertAgreement(Context.of(customer, now, orders % 3 == 0 ? "elsewhere" : "harbour", "app"));
+  }
+
+  private void assertAgreement(Context context) {
+    CustomerPreferences customer = state.getPreferences();
     Candidates candidates = new CandidateGenerator().generate(customer, TABLES, Menu.EVERYTHING);
-    FeatureMatrix actual = new FeatureVectorizer().vectorize(customer, candidates, TABLES);
+    FeatureMatrix actual = new FeatureVectorizer().vectorize(customer, candidates, TABLES, context);
 
     List<String> items = candidates.items().stream().map(Candidate::itemId).toList();
-    float[][] expected = oracle.matrix(TABLES, items);
+    float[][] expected = oracle.matrix(TABLES, items, context);
 
     for (int row = 0; row < actual.rows(); row++) {
       for (int column = 0; column < actual.columns(); column++) {

@@ -14,6 +14,7 @@ import dev.foretaste.candidates.CandidateGenerator;
 import dev.foretaste.candidates.Candidates;
 import dev.foretaste.candidates.Menu;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.fixtures.Timings;
 import dev.foretaste.fixtures.TinyModels;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.preferences.Revision;
@@ -279,6 +280,30 @@ class PrequentialLoopTest {
 
     assertThat(step.learnedFeedback()).hasSize(1);
     assertThat(step.after().getPreferences().getItems().get(0).getRatings()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayWhenTheNextOrderIsExpectedOnceThatIsLearned() {
+    OrderPrediction untold = accept(placed("o1", 0, "a")).prediction();
+    model =
+        new ScoringModel(
+            "v5", new BaselineScorer(), TABLES, Optional.empty(), Optional.of(Timings.tenDays()));
+    OrderPrediction told = accept(placed("o2", 10, "a")).prediction();
+
+    assertThat(untold.getExpectedNextOrderTime()).isNull();
+    assertThat(untold.getOrderWithin7Days()).isNull();
+    assertThat(untold.getOrderWithin30Days()).isNull();
+    assertThat(told.getExpectedNextOrderTime()).isEqualTo(at(20));
+    assertThat(told.getOrderWithin7Days()).isBetween(0.2f, 0.4f);
+    assertThat(told.getOrderWithin30Days()).isBetween(0.8f, 0.9f);
+  }
+
+  @Test
+  void shouldSayWhatAPredictionRestsOn() {
+    assertThat(accept(placed("o1", 0, "a")).prediction().getBasis()).isEqualTo("few-orders");
+    assertThat(accept(cancelled("o1", 0)).prediction().getBasis()).isEqualTo("popularity");
+    assertThat(accept(placed("o2", 1, "a")).prediction().getBasis()).isEqualTo("few-orders");
+    assertThat(accept(placed("o3", 2, "a")).prediction().getBasis()).isEqualTo("history");
   }
 
   @Test

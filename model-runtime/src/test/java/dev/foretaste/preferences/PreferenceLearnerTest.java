@@ -53,8 +53,8 @@ class PreferenceLearnerTest {
     assertThat(learned.getRepeatLines()).isZero();
     assertThat(learned.getItems())
         .containsExactly(
-            new ItemPreference("a", 1, 2L, 1, 1, at(0), 1.0, 1.0, 1.0, 0, 0),
-            new ItemPreference("b", 1, 1L, 1, 1, at(0), 1.0, 1.0, 1.0, 0, 0));
+            new ItemPreference("a", 1, 2L, 1, 1, at(0), 1.0, 1.0, 1.0, 0, 0, Daypart.count(at(0))),
+            new ItemPreference("b", 1, 1L, 1, 1, at(0), 1.0, 1.0, 1.0, 0, 0, Daypart.count(at(0))));
     assertThat(learned.getRecentBaskets())
         .extracting(Basket::getOrderId, Basket::getOrderNumber, Basket::getEventTime)
         .containsExactly(tuple("o1", 1, at(0)));
@@ -218,7 +218,9 @@ class PreferenceLearnerTest {
     CustomerPreferences cancelled = learner.cancel(learned, new Revision(0, 9), "o1").orElseThrow();
 
     assertThat(cancelled.getItems())
-        .containsExactly(new ItemPreference("i000", 1, 1L, 2, 2, at(1), 1.0, 1.0, 1.0, 0, 0));
+        .containsExactly(
+            new ItemPreference(
+                "i000", 1, 1L, 2, 2, at(1), 1.0, 1.0, 1.0, 0, 0, Daypart.count(at(1))));
   }
 
   @Test
@@ -260,7 +262,8 @@ class PreferenceLearnerTest {
             .orElseThrow();
 
     assertThat(amended.getItems())
-        .containsExactly(new ItemPreference("a", 1, 4L, 1, 1, at(0), 1.0, 1.0, 1.0, 5, 1));
+        .containsExactly(
+            new ItemPreference("a", 1, 4L, 1, 1, at(0), 1.0, 1.0, 1.0, 5, 1, Daypart.count(at(0))));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.bundle.BundleDraft;
-import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.learning.statistics.TableShift;
 import dev.foretaste.learning.training.Challenger;
@@ -87,9 +86,9 @@ final class Announcement {
         judged.origin().explain(judged.judgement().reasons(), job.trigger());
     BundleDraft draft =
         drafts
-            .trained(judged.challenger(), judged.origin(), job, versions)
+            .trained(judged.challenger(), judged.origin(), judged.timing(), job, versions)
             .withMetrics(
-                judged.origin().mark(metrics(judged.challenger(), judged.contest())));
+                judged.origin().mark(metrics(judged)));
     ModelVerdict verdict =
         provenance.verdict(
             draft.version(), policy, outcome, reasons, job.requestIds(), draft.metrics());
@@ -103,8 +102,10 @@ final class Announcement {
     };
   }
 
-  private static Map<String, Double> metrics(Challenger challenger, Contest contest) {
-    Map<String, Double> metrics = new TreeMap<>(contest.toMetrics());
+  private static Map<String, Double> metrics(Judged judged) {
+    Challenger challenger = judged.challenger();
+    Map<String, Double> metrics = new TreeMap<>(judged.contest().toMetrics());
+    metrics.putAll(judged.timing().metrics());
     metrics.put("train_examples", (double) challenger.trainExamples());
     metrics.put("train_rows", (double) challenger.trainRows());
     metrics.put("rounds", (double) challenger.trees().rounds());

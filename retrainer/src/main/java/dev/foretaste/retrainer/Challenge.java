@@ -7,6 +7,7 @@ import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.ContestRunner;
 import dev.foretaste.learning.gate.Gate;
 import dev.foretaste.learning.gate.GateSettings;
+import dev.foretaste.learning.timing.TimingStudy;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.NotTrainableException;
@@ -96,7 +97,8 @@ final class Challenge {
   /** Lets a challenger compete with the champion of the job's versions. */
   Judged judge(Challenger challenger, Judging origin, TrainingJob job) {
     VersionCatalogue versions = job.versions();
-    BundleDraft draft = drafts.trained(challenger, origin, job, versions);
+    TimingStudy timing = TimingStudy.of(job.examples().examples());
+    BundleDraft draft = drafts.trained(challenger, origin, timing, job, versions);
     Contest contest =
         contests.run(
             challenger,
@@ -107,6 +109,7 @@ final class Challenge {
     return new Judged(
         challenger,
         origin,
+        timing,
         contest,
         gate.judge(contest),
         StandingChampion.treesVersion(versions));

@@ -3,6 +3,7 @@ package dev.foretaste.retrainer;
 import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.Golden;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.timing.TimingStudy;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.scoring.XgboostScorer;
@@ -25,10 +26,15 @@ final class DraftBundles {
    * Without metrics, which are not known before it has been judged.
    *
    * @param origin where its trees come from
+   * @param timing when customers order
    * @param versions what is there by now
    */
   BundleDraft trained(
-      Challenger challenger, Judging origin, TrainingJob job, VersionCatalogue versions) {
+      Challenger challenger,
+      Judging origin,
+      TimingStudy timing,
+      TrainingJob job,
+      VersionCatalogue versions) {
     byte[] trees = challenger.trees().ubj();
     XgboostScorer scorer = XgboostScorer.load(trees, FeatureVectorizer.SCHEMA.size());
     Map<String, String> described = new LinkedHashMap<>(origin.parameters());
@@ -45,6 +51,7 @@ final class DraftBundles {
                 challenger.labelsFrom(),
                 challenger.labelsTo(),
                 origin.sampling(challenger.sampling()),
-                described));
+                described))
+        .withTiming(timing.model());
   }
 }

@@ -5,6 +5,7 @@ import dev.foretaste.bundle.Golden;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.gate.Outcome;
+import dev.foretaste.learning.timing.TimingStudy;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.learning.training.TableHistory;
@@ -57,7 +58,8 @@ final class FirstBundle {
                 chronological.get(0).eventTime(),
                 chronological.get(chronological.size() - 1).eventTime(),
                 "all examples feed the tables",
-                Map.of()));
+                Map.of()),
+            TimingStudy.of(chronological).model());
     return new Publication(
         provenance.verdict(draft.version(), "", Outcome.PROMOTED, reasons, List.of(), Map.of()),
         Optional.of(promotions.of(draft, reasons, versions)));

@@ -2,6 +2,7 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.Judgement;
+import dev.foretaste.learning.timing.TimingStudy;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.schema.ModelBundle;
 import java.util.Map;
@@ -24,11 +25,13 @@ sealed interface TrainingResult {
    * A challenger has competed.
    *
    * @param origin where its trees come from
+   * @param timing when customers order, and how well that is known
    * @param against the version whose trees were champion then; empty when there were none
    */
   record Judged(
       Challenger challenger,
       Judging origin,
+      TimingStudy timing,
       Contest contest,
       Judgement judgement,
       Optional<String> against)

@@ -60,6 +60,22 @@ class DifferenceTest {
       items.add(new RankedItem("a", score, 0.5f));
     }
     return new OrderPrediction(
-        "0-1", "ann", "o1", 0, 1L, 1, 5L, "v0", "baseline", 7L, 1, items, List.of());
+        "0-1",
+        "ann",
+        "o1",
+        0,
+        1L,
+        1,
+        5L,
+        "v0",
+        "baseline",
+        7L,
+        1,
+        items,
+        List.of(),
+        "few-orders",
+        null,
+        null,
+        null);
   }
 }

@@ -106,7 +106,8 @@ public final class ChallengerTrainer {
   public GrownTrees grow(List<SeenExamples> train, SeenExamples validation)
       throws NotTrainableException {
     return new TreeGrower(parameters)
-        .grow(rows(train), rows(List.of(validation)), TrainingMonitor.cancelledBy(() -> false));
+        .grow(
+            trainRows(train), rows(List.of(validation)), TrainingMonitor.cancelledBy(() -> false));
   }
 
   /**
@@ -124,9 +125,17 @@ public final class ChallengerTrainer {
     return rows.first(GOLDEN_ROWS);
   }
 
-  /** Rows of which some, and not all, are labelled 1. */
+  /** Rows to learn from, standing and in context; some, and not all, are labelled 1. */
+  static LabelledRows trainRows(Iterable<SeenExamples> groups) throws NotTrainableException {
+    return trainable(LabelledRows.alsoInContext(groups));
+  }
+
+  /** Rows as they stood when they were scored; some, and not all, are labelled 1. */
   static LabelledRows rows(Iterable<SeenExamples> groups) throws NotTrainableException {
-    LabelledRows rows = LabelledRows.of(groups);
+    return trainable(LabelledRows.of(groups));
+  }
+
+  private static LabelledRows trainable(LabelledRows rows) throws NotTrainableException {
     int positives = rows.positives();
     if (positives == 0 || positives == rows.size()) {
       throw new NotTrainableException(

@@ -3,8 +3,10 @@ package dev.foretaste.learning.training;
 import dev.foretaste.candidates.Candidate;
 import dev.foretaste.candidates.CandidateGenerator;
 import dev.foretaste.candidates.Candidates;
+import dev.foretaste.features.Context;
 import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.hashing.StableHash;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.TrainingExample;
@@ -24,6 +26,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 public final class LabelledRows {
   private static final int COLUMNS = FeatureVectorizer.SCHEMA.size();
+  private static final double SEEN_TWICE = 0.5;
 
   private final CandidateGenerator generator = new CandidateGenerator();
   private final FeatureVectorizer vectorizer = new FeatureVectorizer();
@@ -49,10 +52,45 @@ public final class LabelledRows {
     return rows;
   }
 
+  /**
+   * As the other method, with about every second example a second time: in the context of its
+   * order, as it is seen by somebody who asks when and where that is placed. So the same trees rank
+   * with a context and without.
+   */
+  static LabelledRows alsoInContext(Iterable<SeenExamples> groups) {
+    LabelledRows rows = of(groups);
+    for (SeenExamples group : groups) {
+      group.examples().stream()
+          .filter(LabelledRows::isSeenTwice)
+          .forEach(example -> rows.addInContext(example.decode(), group.tables()));
+    }
+    return rows;
+  }
+
+  private static boolean isSeenTwice(HeldExample example) {
+    StableHash hash = new StableHash().add("context").add(example.customerId());
+    return hash.add(example.orderNumber()).unit() < SEEN_TWICE;
+  }
+
+  private void addInContext(TrainingExample example, ItemTables tables) {
+    Context context =
+        Context.of(
+            example.getStateBefore(),
+            example.getEventTime(),
+            example.getStoreId(),
+            example.getChannel());
+    add(example, tables, context);
+  }
+
   private void add(TrainingExample example, ItemTables tables) {
+    add(example, tables, Context.standing(example.getStateBefore()));
+  }
+
+  private void add(TrainingExample example, ItemTables tables, Context context) {
     Candidates candidates =
         generator.generate(example.getStateBefore(), tables, HeldExample.menuOf(example));
-    FeatureMatrix matrix = vectorizer.vectorize(example.getStateBefore(), candidates, tables);
+    FeatureMatrix matrix =
+        vectorizer.vectorize(example.getStateBefore(), candidates, tables, context);
     Set<String> ordered =
         example.getOrdered().stream().map(BasketLine::getItemId).collect(Collectors.toSet());
     makeRoom(rows + matrix.rows());

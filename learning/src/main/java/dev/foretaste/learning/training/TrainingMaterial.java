@@ -52,7 +52,7 @@ final class TrainingMaterial {
   }
 
   LabelledRows trainRows() throws NotTrainableException {
-    return ChallengerTrainer.rows(TimeGroups.seen(train, TRAIN_GROUPS, history, monitor));
+    return ChallengerTrainer.trainRows(TimeGroups.seen(train, TRAIN_GROUPS, history, monitor));
   }
 
   LabelledRows validationRows() throws NotTrainableException {

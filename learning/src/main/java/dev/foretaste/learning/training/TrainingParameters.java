@@ -7,7 +7,7 @@ import java.util.Map;
  * How trees are grown and on how much.
  *
  * @param trainExamples about how many examples give training rows at most; an example gives about
- *     100 rows, at most 170, and a row takes about 170 bytes of the heap, twice that while rows are
+ *     100 rows, at most 170, and a row takes about 190 bytes of the heap, twice that while rows are
  *     added, and 300 natively
  * @param validationExamples about how many examples decide when to stop, at most
  * @param holdoutExamples about how many examples the challenger is judged on, at most

@@ -1,12 +1,17 @@
 package dev.foretaste.api.customers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.RankedItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A prediction as the API shows it. */
+/**
+ * A prediction as the API shows it. The time and the probabilities of an order within some days are
+ * null, and left out, while no model of order times has been learned.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PredictionView(
     String customerId,
     String predictionId,
@@ -16,6 +21,10 @@ public record PredictionView(
     String asOf,
     String modelVersion,
     String scorer,
+    String basis,
+    String expectedNextOrderTime,
+    Float orderWithin7Days,
+    Float orderWithin30Days,
     List<Item> items) {
 
   /** One item; rank counts from 1. */
@@ -36,7 +45,15 @@ public record PredictionView(
         Instant.ofEpochMilli(prediction.getAsOf()).toString(),
         prediction.getModelVersion(),
         prediction.getScorer(),
+        prediction.getBasis(),
+        time(prediction.getExpectedNextOrderTime()),
+        prediction.getOrderWithin7Days(),
+        prediction.getOrderWithin30Days(),
         best(prediction.getItems(), k));
+  }
+
+  private static String time(Long ms) {
+    return ms == null ? null : Instant.ofEpochMilli(ms).toString();
   }
 
   private static List<Item> best(List<RankedItem> ranked, int k) {

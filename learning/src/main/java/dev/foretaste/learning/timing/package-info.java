@@ -1,0 +1,2 @@
+/** Learning when customers order next. */
+package dev.foretaste.learning.timing;

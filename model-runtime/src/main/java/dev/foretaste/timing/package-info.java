@@ -1,0 +1,2 @@
+/** When customers order next. */
+package dev.foretaste.timing;
