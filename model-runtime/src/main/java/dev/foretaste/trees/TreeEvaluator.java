@@ -1,6 +1,9 @@
 package dev.foretaste.trees;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 
 /**
  * Computes what XGBoost computes for a model with gradient boosted trees, with the same bits.
@@ -9,19 +12,22 @@ import java.util.Arrays;
  */
 public final class TreeEvaluator {
   /** Rows whose keys fit into the fastest cache, next to a tree. */
-  private static final int BLOCK = 64;
+  private static final int BLOCK = WideWalk.MAX_ROWS;
 
   private final Forest forest;
   private final Objective objective;
   private final float baseMargin;
   private final ThreadLocal<int[]> scratch;
+  private final Optional<WideWalk> wide;
 
-  private TreeEvaluator(XgboostModel model) throws UnsupportedModelException {
+  private TreeEvaluator(XgboostModel model, Iterable<WideWalkProvider> providers)
+      throws UnsupportedModelException {
     forest = new Forest(model);
     objective = model.objective();
     baseMargin = model.baseMargin();
     int size = BLOCK * RowKeys.stride(forest.columns);
     scratch = ThreadLocal.withInitial(() -> new int[size]);
+    wide = firstWide(providers);
   }
 
   /**
@@ -31,7 +37,37 @@ public final class TreeEvaluator {
    * @throws UnsupportedModelException when it is damaged or not of a kind that can be evaluated
    */
   public static TreeEvaluator load(byte[] ubj) throws UnsupportedModelException {
-    return new TreeEvaluator(XgboostModel.read(ubj));
+    return load(ubj, ServiceLoader.load(WideWalkProvider.class));
+  }
+
+  /**
+   * As {@link #load(byte[])}, with these ways to go faster.
+   *
+   * @param providers asked in their order; none leaves plain Java
+   */
+  public static TreeEvaluator load(byte[] ubj, Iterable<WideWalkProvider> providers)
+      throws UnsupportedModelException {
+    return new TreeEvaluator(XgboostModel.read(ubj), providers);
+  }
+
+  private Optional<WideWalk> firstWide(Iterable<WideWalkProvider> providers) {
+    try {
+      for (WideWalkProvider provider : providers) {
+        Optional<WideWalk> found = provider.create(forest);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    } catch (ServiceConfigurationError | LinkageError unavailable) {
+      // Another JDK may lack what the provider needs; plain Java answers the same.
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /** Whether many rows at once go through wide registers. */
+  public boolean isWide() {
+    return wide.isPresent();
   }
 
   /** Number of features that a row has to have. */
@@ -52,11 +88,18 @@ public final class TreeEvaluator {
     }
     float[] margins = new float[rows];
     Arrays.fill(margins, baseMargin);
-    int[] keys = scratch.get();
     for (int from = 0; from < rows; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
-      RowKeys.encode(values, from, count, forest.columns, keys);
-      ScalarWalk.add(forest, keys, count, margins, from);
+      int together = wide.isPresent() ? count & -WideWalk.LANES : 0;
+      if (together > 0) {
+        wide.get().add(values, from, together, margins);
+      }
+      int rest = count - together;
+      if (rest > 0) {
+        int[] keys = scratch.get();
+        RowKeys.encode(values, from + together, rest, forest.columns, keys);
+        ScalarWalk.add(forest, keys, rest, margins, from + together);
+      }
     }
     return margins;
   }
