@@ -231,28 +231,6 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
     return version;
   }
 
-  /** What experiments need of this registry, one call at a time. */
-  private final class ModelsAtHand implements ExperimentRegistry.Models {
-    @Override
-    public VersionCatalogue versions() {
-      synchronized (ModelRegistry.this) {
-        return ModelRegistry.this.versions();
-      }
-    }
-
-    @Override
-    public void requireUsable(String version) {
-      synchronized (ModelRegistry.this) {
-        ModelRegistry.this.requireUsable(version);
-      }
-    }
-
-    @Override
-    public void write(Experiment experiment) {
-      synchronized (ModelRegistry.this) {
-        run(() -> writer.write(experiment));
-      }
-    }
   /**
    * Publishes a booster of plain XGBoost, with the champion's item tables, under a new version,
    * which does not become champion.
@@ -387,5 +365,29 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
   public synchronized void close() {
     writer.close();
     reader.close();
+  }
+
+  /** What experiments need of this registry, one call at a time. */
+  private final class ModelsAtHand implements ExperimentRegistry.Models {
+    @Override
+    public VersionCatalogue versions() {
+      synchronized (ModelRegistry.this) {
+        return ModelRegistry.this.versions();
+      }
+    }
+
+    @Override
+    public void requireUsable(String version) {
+      synchronized (ModelRegistry.this) {
+        ModelRegistry.this.requireUsable(version);
+      }
+    }
+
+    @Override
+    public void write(Experiment experiment) {
+      synchronized (ModelRegistry.this) {
+        run(() -> writer.write(experiment));
+      }
+    }
   }
 }

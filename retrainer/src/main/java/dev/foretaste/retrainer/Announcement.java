@@ -82,13 +82,11 @@ final class Announcement {
   private Publication judged(
       Judged judged, TrainingJob job, Provenance provenance, VersionCatalogue versions) {
     Outcome outcome = judged.judgement().outcome();
-    List<String> reasons =
-        judged.origin().explain(judged.judgement().reasons(), job.trigger());
+    List<String> reasons = judged.origin().explain(judged.judgement().reasons(), job.trigger());
     BundleDraft draft =
         drafts
             .trained(judged.challenger(), judged.origin(), judged.timing(), job, versions)
-            .withMetrics(
-                judged.origin().mark(metrics(judged)));
+            .withMetrics(judged.origin().mark(metrics(judged)));
     ModelVerdict verdict =
         provenance.verdict(
             draft.version(), policy, outcome, reasons, job.requestIds(), draft.metrics());

@@ -62,9 +62,7 @@ final class BackgroundTraining implements AutoCloseable {
   /** Lets a challenger compete anew, because the champion is another one by now. */
   void judgeAgain(TrainingJob job, Judged judged) {
     submit(
-        job,
-        System.nanoTime(),
-        () -> challenge.judge(judged.challenger(), judged.origin(), job));
+        job, System.nanoTime(), () -> challenge.judge(judged.challenger(), judged.origin(), job));
   }
 
   private void submit(TrainingJob job, long began, Callable<TrainingResult> work) {

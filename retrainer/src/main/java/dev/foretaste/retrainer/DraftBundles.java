@@ -40,18 +40,18 @@ final class DraftBundles {
     Map<String, String> described = new LinkedHashMap<>(origin.parameters());
     described.put(TRIGGER, job.trigger());
     return new BundleDraft(
-        versions.nextVersion(),
-        Optional.of(trees),
-        challenger.shippedTables(),
-        Golden.of(challenger.golden(), scorer),
-        Map.of(),
-        new Provenance(job.examples(), clock)
-            .lineage(
-                versions.champion(),
-                challenger.labelsFrom(),
-                challenger.labelsTo(),
-                origin.sampling(challenger.sampling()),
-                described))
+            versions.nextVersion(),
+            Optional.of(trees),
+            challenger.shippedTables(),
+            Golden.of(challenger.golden(), scorer),
+            Map.of(),
+            new Provenance(job.examples(), clock)
+                .lineage(
+                    versions.champion(),
+                    challenger.labelsFrom(),
+                    challenger.labelsTo(),
+                    origin.sampling(challenger.sampling()),
+                    described))
         .withTiming(timing.model());
   }
 }

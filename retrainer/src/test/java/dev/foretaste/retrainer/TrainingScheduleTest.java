@@ -39,7 +39,7 @@ class TrainingScheduleTest {
 
   @Test
   void shouldTrainOnRequestHoweverLittleThereIs() {
-    inputs.apply("r-1", new TrainRequested("r-1", "test", 0L), 0, 0);
+    inputs.apply("r-1", new TrainRequested("r-1", "test", 0L, null), 0, 0);
 
     assertThat(due(thresholds, Duration.ZERO)).contains("on request of r-1");
   }

@@ -58,11 +58,15 @@ public final class LabelledRows {
    * with a context and without.
    */
   static LabelledRows alsoInContext(Iterable<SeenExamples> groups) {
-    LabelledRows rows = of(groups);
+    LabelledRows rows = new LabelledRows();
     for (SeenExamples group : groups) {
-      group.examples().stream()
-          .filter(LabelledRows::isSeenTwice)
-          .forEach(example -> rows.addInContext(example.decode(), group.tables()));
+      for (HeldExample held : group.examples()) {
+        TrainingExample example = held.decode();
+        rows.add(example, group.tables());
+        if (isSeenTwice(held)) {
+          rows.addInContext(example, group.tables());
+        }
+      }
     }
     return rows;
   }
