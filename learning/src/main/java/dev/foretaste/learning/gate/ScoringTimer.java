@@ -4,7 +4,7 @@ import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.scoring.Scorer;
 import java.util.function.LongSupplier;
 
-/** Measures how long a scorer takes. Thread-safe. */
+/** Measures how long a scorer takes by a clock of its choice. Thread-safe. */
 final class ScoringTimer {
   static final int ROWS = 100;
   static final int BATCHES = 5;
