@@ -95,8 +95,8 @@ final class SchemaFuzz {
     ObjectNode object = JSON.objectNode();
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             property -> {
               boolean required = schema.path("required").toString().contains(property.getKey());
               if (chance(required ? 1 - FAULT / 4 : 0.5)) {
