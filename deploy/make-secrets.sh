@@ -10,6 +10,7 @@ if [ ! -f "$directory/tls.key" ]; then
     -keyout "$directory/tls.key" -out "$directory/tls.crt" 2>/dev/null
 fi
 [ -f "$directory/grafana-password" ] || openssl rand -hex 16 >"$directory/grafana-password"
+[ -f "$directory/internal-secret" ] || openssl rand -hex 32 >"$directory/internal-secret"
 [ -f "$directory/smtp-password" ] || echo changeme >"$directory/smtp-password"
 [ -f "$directory/slack-url" ] || echo https://hooks.slack.com/services/changeme >"$directory/slack-url"
 # Containers read them under users of their own.

@@ -6,6 +6,8 @@ import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.menu.MenuLog;
 import dev.foretaste.api.orders.OrderLog;
+import dev.foretaste.api.routing.InternalSecret;
+import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.models.ModelAdministration;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -14,12 +16,14 @@ import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What the API answers from. All of it is thread-safe and outlives the server.
  *
  * @param state the state of the stream
+ * @param routing how questions about what other instances keep are answered
  * @param models the loaded models
  * @param registry what can be asked about model versions and done with them
  * @param orders where orders go
@@ -33,6 +37,7 @@ import java.util.function.Supplier;
  */
 public record ApiDependencies(
     StateReaders state,
+    Routing routing,
     Supplier<ModelTimeline.View> models,
     ModelAdministration registry,
     OrderLog orders,
@@ -44,9 +49,14 @@ public record ApiDependencies(
     CollectorRegistry metrics,
     Clock clock) {
 
-  /** Answers from an instance of the stream. */
+  /**
+   * Answers from an instance of the stream.
+   *
+   * @param secret shared by all instances, so that they answer for each other
+   */
   public static ApiDependencies of(
       PredictionService service,
+      Optional<InternalSecret> secret,
       ModelAdministration registry,
       OrderLog orders,
       FeedbackLog feedback,
@@ -56,6 +66,7 @@ public record ApiDependencies(
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
         StateReaders.of(service),
+        Routing.of(service, secret),
         models,
         registry,
         orders,

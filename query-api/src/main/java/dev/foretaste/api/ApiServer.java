@@ -23,6 +23,9 @@ import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.api.routing.KeyedResource;
+import dev.foretaste.api.routing.RoutedResource;
+import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.StreamResource;
 import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
@@ -38,6 +41,8 @@ import java.util.function.Supplier;
 /** The HTTP API of one instance. Start it once. */
 public final class ApiServer implements AutoCloseable {
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
+
+  private static final String INTERNAL = "/internal/";
 
   private final ApiSettings settings;
   private final Javalin javalin;
@@ -77,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> new Route(handler.endpoint.method.name(), handler.endpoint.path))
         .filter(route -> METHODS.contains(route.method()))
+        .filter(route -> !route.path().startsWith(INTERNAL))
         .toList();
   }
 
@@ -91,18 +97,17 @@ public final class ApiServer implements AutoCloseable {
     StateReaders state = dependencies.state();
     Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
     LiveRanking ranking = new LiveRanking(champion, state.menu()::view, dependencies.clock());
-    FreshPredictions predictions =
-        new FreshPredictions(
-            state.customers(), state.histories(), state.processing(), settings.threads() / 4);
+    Routing routing = dependencies.routing();
     return List.of(
         new RequestMetrics(dependencies.metrics()),
         new SecurityHeaders(),
         new IndexResource(),
-        new CustomerResource(state.customers()),
-        new PredictionResource(state.customers(), state.histories(), predictions, ranking),
-        new PredictionBatchResource(state.customers()),
-        new RankResource(state.customers(), ranking),
-        new OrderScoreResource(state.orderScores()),
+        new RoutedResource(
+            keyed(settings, state, ranking),
+            keyed(settings, routing.copies(), ranking),
+            routing,
+            settings.threads()),
+        new PredictionBatchResource(state.customers(), routing),
         new ModelResource(dependencies.models()),
         new ExperimentResource(dependencies.registry(), settings.isLocalOnly()),
         new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
@@ -118,6 +123,19 @@ public final class ApiServer implements AutoCloseable {
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));
+  }
+
+  /** Endpoints that one instance has to answer: the one whose stores hold the key. */
+  private static List<KeyedResource> keyed(
+      ApiSettings settings, StateReaders state, LiveRanking ranking) {
+    FreshPredictions predictions =
+        new FreshPredictions(
+            state.customers(), state.histories(), state.processing(), settings.threads() / 4);
+    return List.of(
+        new CustomerResource(state.customers()),
+        new PredictionResource(state.customers(), state.histories(), predictions, ranking),
+        new RankResource(state.customers(), ranking),
+        new OrderScoreResource(state.orderScores()));
   }
 
   private static void configure(

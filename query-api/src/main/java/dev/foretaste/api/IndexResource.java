@@ -12,13 +12,16 @@ final class IndexResource implements Resource {
   static Map<String, String> endpoints() {
     Map<String, String> endpoints = new LinkedHashMap<>();
     endpoints.put(
-        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed=",
+        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed=&maxLag=",
         "what the customer will order next, best first");
-    endpoints.put("GET /v1/customers/{id}/predictions?limit=&cursor=&k=", "the latest predictions");
-    endpoints.put("POST /v1/customers/{id}/rank", "rank items, or what goes with a basket");
-    endpoints.put("GET /v1/orders/{orderId}/score?customer=", "what was expected of the order");
-    endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
-    endpoints.put("GET /v1/customers/{id}/satisfaction", "what the customer said, summed up");
+    endpoints.put(
+        "GET /v1/customers/{id}/predictions?limit=&cursor=&k=&maxLag=", "the latest predictions");
+    endpoints.put("POST /v1/customers/{id}/rank?maxLag=", "rank items, or what goes with a basket");
+    endpoints.put(
+        "GET /v1/orders/{orderId}/score?customer=&maxLag=", "what was expected of the order");
+    endpoints.put("GET /v1/customers/{id}/profile?maxLag=", "what is known of the customer");
+    endpoints.put(
+        "GET /v1/customers/{id}/satisfaction?maxLag=", "what the customer said, summed up");
     endpoints.put(
         "GET /v1/satisfaction?store=&from=&to=", "what customers said, by store and month");
     endpoints.put("GET /v1/models/current", "the model that answers, its quality, its lineage");
@@ -32,7 +35,7 @@ final class IndexResource implements Resource {
     endpoints.put("POST /v1/models/{version}/promote", "make a version champion");
     endpoints.put("POST /v1/models/rollback", "make the champion before champion again");
     endpoints.put("POST /v1/models/train", "ask for a challenger now");
-    endpoints.put("POST /v1/predictions/batch?k=", "predictions of up to 1,000 customers");
+    endpoints.put("POST /v1/predictions/batch?k=&maxLag=", "predictions of up to 1,000 customers");
     endpoints.put("POST /v1/orders/batch", "hand in up to 1,000 orders");
     endpoints.put("POST /v1/orders", "hand in an order; idempotent by orderId");
     endpoints.put(

@@ -1,5 +1,6 @@
 package dev.foretaste.api;
 
+import dev.foretaste.api.customers.CopiedState;
 import dev.foretaste.api.customers.CustomerReader;
 import dev.foretaste.api.customers.HistoryReader;
 import dev.foretaste.api.customers.ProcessingState;
@@ -23,6 +24,16 @@ public record StateReaders(
     OrderScoreReader orderScores,
     MenuTimeline menu,
     ProcessingState processing) {
+
+  /** Reads the copies of state that an instance of the stream has, which may lag behind. */
+  public static StateReaders ofCopies(PredictionService service) {
+    return new StateReaders(
+        service.customers()::findInCopy,
+        service.histories()::findInCopy,
+        service.orderScores()::findInCopy,
+        service.menus(),
+        new CopiedState(service));
+  }
 
   /** Reads from an instance of the stream. */
   public static StateReaders of(PredictionService service) {

@@ -8,6 +8,7 @@ import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.openapi.Route;
+import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.inputs.MenuTimeline;
@@ -63,12 +64,14 @@ final class ApiUnderTest implements AutoCloseable {
   ApiUnderTest(String host) {
     List<HealthCheck> health =
         List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
+    StateReaders state =
+        new StateReaders(customers, customers::history, customers::scores, menus, customers);
     server =
         new ApiServer(
             new ApiSettings(host, 0, 8),
             new ApiDependencies(
-                new StateReaders(
-                    customers, customers::history, customers::scores, menus, customers),
+                state,
+                Routing.alone(state),
                 models::view,
                 registry,
                 log,

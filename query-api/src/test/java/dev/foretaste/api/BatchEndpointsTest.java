@@ -41,11 +41,11 @@ class BatchEndpointsTest {
                     "{\"customerIds\":[\"anna\",\"nobody\",\"carl\",\" \",7]}"))
             .get("results");
 
-    assertThat(results.findValuesAsText("status")).startsWith("200", "404").contains("421", "400");
+    assertThat(results.findValuesAsText("status")).startsWith("200", "404").contains("503", "400");
     assertThat(results.get(0).get("prediction").get("items")).hasSize(1);
     assertThat(results.get(0).get("problem").isNull()).isTrue();
-    assertThat(results.get(2).get("problem").get("instance_url").asText())
-        .isEqualTo("http://other:8080");
+    assertThat(results.get(2).get("problem").get("type").asText())
+        .isEqualTo("urn:foretaste:problem:state-unavailable");
     assertThat(results.get(3).get("status").asInt()).isEqualTo(400);
     assertThat(results.get(4).get("status").asInt()).isEqualTo(400);
   }

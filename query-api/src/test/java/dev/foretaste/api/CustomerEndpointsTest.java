@@ -192,19 +192,15 @@ class CustomerEndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"prediction", "profile"})
-  void shouldNameTheInstanceThatKeepsTheCustomer(String endpoint) {
+  void shouldAskToComeBackWhenTheInstanceThatKeepsTheCustomerCannotBeAsked(String endpoint) {
     api.customers.answer("anna", new CustomerLookup.Elsewhere("other.example", 8081));
-    api.customers.answer("bob", new CustomerLookup.Elsewhere("fd00::7", 8081));
 
     HttpResponse<String> response = api.get("/v1/customers/anna/" + endpoint);
 
-    assertThat(response.statusCode()).isEqualTo(421);
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Retry-After")).isPresent();
     assertThat(api.json(response).get("type").asText())
-        .isEqualTo("urn:foretaste:problem:kept-elsewhere");
-    assertThat(api.json(response).get("instance_url").asText())
-        .isEqualTo("http://other.example:8081");
-    assertThat(api.json(api.get("/v1/customers/bob/" + endpoint)).get("instance_url").asText())
-        .isEqualTo("http://[fd00::7]:8081");
+        .isEqualTo("urn:foretaste:problem:state-unavailable");
   }
 
   @Test

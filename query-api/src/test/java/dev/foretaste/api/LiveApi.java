@@ -67,7 +67,8 @@ final class LiveApi implements AutoCloseable {
     api =
         new ApiServer(
             ApiSettings.onLoopback(0),
-            ApiDependencies.of(service, models, log, feedback, menu, feeds(), metrics));
+            ApiDependencies.of(
+                service, Optional.empty(), models, log, feedback, menu, feeds(), metrics));
     api.start();
   }
 
@@ -115,7 +116,14 @@ final class LiveApi implements AutoCloseable {
         new ApiServer(
             ApiSettings.onLoopback(0),
             ApiDependencies.of(
-                service, models, log, feedback, menu, feeds(), new CollectorRegistry()))) {
+                service,
+                Optional.empty(),
+                models,
+                log,
+                feedback,
+                menu,
+                feeds(),
+                new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port() + path), body);
     }

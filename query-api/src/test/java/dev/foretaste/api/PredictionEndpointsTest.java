@@ -213,10 +213,10 @@ class PredictionEndpointsTest {
   }
 
   @Test
-  void shouldNotWaitForACustomerThatAnotherInstanceKeeps() {
+  void shouldNotFindThatACustomerIsUnknownWhoIsKeptElsewhere() {
     api.customers.answer("anna", new CustomerLookup.Elsewhere("other", 8080));
 
-    assertThat(api.get(ANNA + "/prediction?after=2:1&wait=10000").statusCode()).isEqualTo(421);
+    assertThat(api.get(ANNA + "/prediction?after=2:1&wait=10").statusCode()).isEqualTo(503);
   }
 
   @Test

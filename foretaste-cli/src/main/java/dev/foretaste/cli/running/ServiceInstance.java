@@ -102,6 +102,7 @@ final class ServiceInstance implements AutoCloseable {
                   ApiSettings.onLoopback(port).withHost(options.host()),
                   ApiDependencies.of(
                       service,
+                      options.internalSecret(),
                       models,
                       orders,
                       feedback,

@@ -1,6 +1,9 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.api.routing.InternalSecret;
+import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -58,8 +61,18 @@ final class StreamOptions {
       description = "Send all orders through the topic orders-by-customer, keyed by customer id.")
   private boolean rekey;
 
+  @Option(
+      names = "--internal-secret-file",
+      paramLabel = "FILE",
+      description = {
+        "File with the secret that instances show each other, the same for all of them; without"
+            + " one, an instance answers only for the customers it keeps."
+      })
+  private Path internalSecretFile;
+
   /** Checks the limits; an error names the option. */
   void check() {
+    internalSecret();
     Ranges.check("--port", port, 0, Ranges.MAX_PORT);
     Ranges.check("--threads", threads, 1, 1_000);
     Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
@@ -68,6 +81,18 @@ final class StreamOptions {
 
   String host() {
     return host;
+  }
+
+  /** What instances show each other; empty when none is given. */
+  Optional<InternalSecret> internalSecret() {
+    if (internalSecretFile == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InternalSecret.read(internalSecretFile));
+    } catch (IOException e) {
+      throw new UsageException("--internal-secret-file cannot be used: " + e.getMessage());
+    }
   }
 
   /** The name under which other instances and people on this machine reach the API. */

@@ -1,12 +1,13 @@
 package dev.foretaste.api.customers;
 
-import dev.foretaste.api.Resource;
 import dev.foretaste.api.request.PathId;
-import io.javalin.config.RoutesConfig;
+import dev.foretaste.api.routing.KeyedEndpoint;
+import dev.foretaste.api.routing.KeyedResource;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** Endpoints about what is known of one customer. */
-public final class CustomerResource implements Resource {
+public final class CustomerResource implements KeyedResource {
   private static final String CUSTOMER = "/v1/customers/{id}";
 
   private final KnownCustomers customers;
@@ -17,9 +18,10 @@ public final class CustomerResource implements Resource {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    Resource.addRead(routes, CUSTOMER + "/profile", this::profile);
-    Resource.addRead(routes, CUSTOMER + "/satisfaction", this::satisfaction);
+  public List<KeyedEndpoint> endpoints() {
+    return List.of(
+        KeyedEndpoint.readCustomer(CUSTOMER + "/profile", this::profile),
+        KeyedEndpoint.readCustomer(CUSTOMER + "/satisfaction", this::satisfaction));
   }
 
   private void profile(Context ctx) {

@@ -1,25 +1,31 @@
 package dev.foretaste.api.customers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.json.BatchReader;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
+import dev.foretaste.api.routing.BatchResource;
+import dev.foretaste.api.routing.BatchRouter.Batch;
+import dev.foretaste.api.routing.Routing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Map;
 
 /** The endpoint that answers for many customers at once. */
 public final class PredictionBatchResource implements Resource {
-  private static final BatchReader BATCHES = new BatchReader("customerIds");
+  private static final String PATH = "/v1/predictions/batch";
+  private static final String FIELD = "customerIds";
+  private static final BatchReader BATCHES = new BatchReader(FIELD);
 
+  private final ObjectMapper json = new ObjectMapper();
   private final KnownCustomers customers;
-
-  /** What is known of each customer, in the sequence of the request. */
-  record BatchView(List<EntryView> results) {}
+  private final KnownCustomers copies;
+  private final BatchResource endpoint;
 
   /**
    * The answer about one customer.
@@ -32,30 +38,39 @@ public final class PredictionBatchResource implements Resource {
   record EntryView(
       String customerId, int status, PredictionView prediction, Map<String, Object> problem) {}
 
-  /** An endpoint that answers from this reader. */
-  public PredictionBatchResource(CustomerReader reader) {
+  /** An endpoint that answers from this reader, or by way of others. */
+  public PredictionBatchResource(CustomerReader reader, Routing routing) {
     customers = new KnownCustomers(reader);
+    copies = new KnownCustomers(routing.copies().customers());
+    endpoint = new BatchResource(PATH, this::read, routing);
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/v1/predictions/batch", this::predictions);
+    endpoint.addTo(routes);
   }
 
-  private void predictions(Context ctx) {
-    int k = PredictionResource.k(new QueryParameters(ctx));
-    List<JsonNode> entries = BATCHES.read(RequestBody.read(ctx));
-    ctx.json(new BatchView(entries.stream().map(entry -> answer(entry, k)).toList()));
+  private Batch read(Context ctx) {
+    QueryParameters query = new QueryParameters(ctx);
+    int k = PredictionResource.k(query);
+    String lag = query.text("maxLag").map(given -> "&maxLag=" + given).orElse("");
+    return new Batch(
+        PATH + "?k=" + k + lag,
+        FIELD,
+        BATCHES.read(RequestBody.read(ctx)),
+        entry -> answer(customers, entry, k),
+        entry -> answer(copies, entry, k));
   }
 
-  private EntryView answer(JsonNode entry, int k) {
+  private ObjectNode answer(KnownCustomers known, JsonNode entry, int k) {
     String customerId = entry.isTextual() ? entry.textValue() : "";
     try {
-      PathId.checked(customerId, "customerIds", "A customer id");
-      PredictionView prediction = PredictionView.of(customers.get(customerId).getStanding(), k);
-      return new EntryView(customerId, 200, prediction, null);
+      PathId.checked(customerId, FIELD, "A customer id");
+      PredictionView prediction = PredictionView.of(known.get(customerId).getStanding(), k);
+      return json.valueToTree(new EntryView(customerId, 200, prediction, null));
     } catch (ProblemException e) {
-      return new EntryView(customerId, e.problem().status(), null, e.problem().document());
+      return json.valueToTree(
+          new EntryView(customerId, e.problem().status(), null, e.problem().document()));
     }
   }
 }

@@ -1,17 +1,17 @@
 package dev.foretaste.api.customers;
 
-import dev.foretaste.api.Resource;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
+import dev.foretaste.api.routing.KeyedEndpoint;
+import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.topology.history.HistoryKeys;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
 /** Endpoints about the predictions for one customer. */
-public final class PredictionResource implements Resource {
+public final class PredictionResource implements KeyedResource {
   static final int MAX_K = 20;
   private static final int DEFAULT_K = 10;
   private static final int DEFAULT_PAGE = 10;
@@ -34,9 +34,10 @@ public final class PredictionResource implements Resource {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    Resource.addRead(routes, "/v1/customers/{id}/prediction", this::prediction);
-    Resource.addRead(routes, "/v1/customers/{id}/predictions", this::history);
+  public List<KeyedEndpoint> endpoints() {
+    return List.of(
+        KeyedEndpoint.readCustomer("/v1/customers/{id}/prediction", this::prediction),
+        KeyedEndpoint.readCustomer("/v1/customers/{id}/predictions", this::history));
   }
 
   private void prediction(Context ctx) {

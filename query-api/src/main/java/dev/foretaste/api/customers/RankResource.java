@@ -1,14 +1,15 @@
 package dev.foretaste.api.customers;
 
-import dev.foretaste.api.Resource;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.request.PathId;
+import dev.foretaste.api.routing.KeyedEndpoint;
+import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.schema.CustomerPreferences;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** The endpoint that ranks given items, or what goes with an unfinished basket. */
-public final class RankResource implements Resource {
+public final class RankResource implements KeyedResource {
   private final KnownCustomers customers;
   private final LiveRanking ranking;
 
@@ -19,8 +20,8 @@ public final class RankResource implements Resource {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    routes.post("/v1/customers/{id}/rank", this::rank);
+  public List<KeyedEndpoint> endpoints() {
+    return List.of(KeyedEndpoint.askCustomer("/v1/customers/{id}/rank", this::rank));
   }
 
   private void rank(Context ctx) {

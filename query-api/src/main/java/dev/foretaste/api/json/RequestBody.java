@@ -13,16 +13,27 @@ public final class RequestBody {
   public static final int MAX_BYTES = 1 << 20;
 
   private static final long MAX_DISCARDED_BYTES = 8L << 20;
+  private static final String READ = "foretaste.body";
   private static final String JSON = "application/json";
 
   private RequestBody() {}
 
   /**
-   * Reads the body as it is.
+   * The body as it is, also when it is asked for again.
    *
    * @throws ProblemException when it is of another media type, too large or incomplete
    */
   public static byte[] read(Context ctx) {
+    byte[] known = ctx.attribute(READ);
+    if (known != null) {
+      return known;
+    }
+    byte[] body = readOnce(ctx);
+    ctx.attribute(READ, body);
+    return body;
+  }
+
+  private static byte[] readOnce(Context ctx) {
     requireJson(ctx);
     try {
       if (ctx.req().getContentLengthLong() <= MAX_BYTES) {

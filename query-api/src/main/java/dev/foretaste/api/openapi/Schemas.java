@@ -53,6 +53,7 @@ final class Schemas {
           Map.entry("limit", number(1, 20)),
           Map.entry("cursor", number(1, Integer.MAX_VALUE)),
           Map.entry("wait", number(0, 10_000)),
+          Map.entry("maxLag", number(0, 1_000_000_000)),
           Map.entry("at", TIME),
           Map.entry("after", Map.of("type", "string", "pattern", "^[0-9]{1,9}:[0-9]{1,18}$")),
           Map.entry("committed", FLAG),

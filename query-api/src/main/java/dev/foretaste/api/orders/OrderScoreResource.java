@@ -1,21 +1,21 @@
 package dev.foretaste.api.orders;
 
-import dev.foretaste.api.Resource;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
+import dev.foretaste.api.routing.KeyedEndpoint;
+import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.topology.state.StateStores;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
 /** The endpoint that tells what was expected of an order. */
-public final class OrderScoreResource implements Resource {
+public final class OrderScoreResource implements KeyedResource {
   private final OrderScoreReader scores;
 
   /** An endpoint that answers from this reader. */
@@ -24,8 +24,8 @@ public final class OrderScoreResource implements Resource {
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    Resource.addRead(routes, "/v1/orders/{orderId}/score", this::score);
+  public List<KeyedEndpoint> endpoints() {
+    return List.of(KeyedEndpoint.readOrder("/v1/orders/{orderId}/score", this::score));
   }
 
   private void score(Context ctx) {

@@ -22,6 +22,8 @@ public enum ProblemType {
   INVALID_MODEL_REQUEST(400, "invalid-model-request", "The request about a model is not valid"),
   /** Only clients on the server's machine may do this. */
   LOCAL_ONLY(403, "local-only", "This is for clients on the same machine"),
+  /** Only other instances of the service may ask this. */
+  INTERNAL_ONLY(403, "internal-only", "This is for other instances"),
   /** There is no such model version, or no longer. */
   UNKNOWN_MODEL(404, "unknown-model", "There is no such model version"),
   /** No experiment has this id. */
@@ -48,7 +50,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
   /** The body is of another media type. */
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be JSON"),
-  /** Another instance keeps the customer. */
+  /** Another instance keeps the customer; only instances tell each other so. */
   KEPT_ELSEWHERE(421, "kept-elsewhere", "Another instance keeps the customer"),
   /** A fault of the server. */
   INTERNAL_ERROR(500, "internal-error", "The server failed to answer"),
@@ -87,7 +89,7 @@ public enum ProblemType {
     return status;
   }
 
-  String uri() {
+  public String uri() {
     return NAMESPACE + code;
   }
 

@@ -47,6 +47,11 @@ public final class OrderDoor implements Processor<byte[], byte[], String, Arriva
   }
 
   @Override
+  public void close() {
+    progress.stopped(context.taskId().partition());
+  }
+
+  @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
     Arrival arrival = check(record, position);

@@ -33,6 +33,7 @@ public final class PredictionService implements AutoCloseable {
   private final SatisfactionView satisfaction = new SatisfactionView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
+  private final PartitionedStores stores;
   private final CustomerStates customers;
   private final PredictionHistories histories;
   private final OrderScores orderScores;
@@ -64,8 +65,7 @@ public final class PredictionService implements AutoCloseable {
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
-    PartitionedStores stores =
-        new PartitionedStores(streams, partitions, settings.applicationServer());
+    stores = new PartitionedStores(streams, partitions, settings.applicationServer(), progress);
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
@@ -92,6 +92,11 @@ public final class PredictionService implements AutoCloseable {
   /** The models that the instance has loaded. */
   public ModelTimeline models() {
     return models;
+  }
+
+  /** Who keeps which key, and how far behind this instance's copies are. */
+  public PartitionedStores stores() {
+    return stores;
   }
 
   /** The customers' states. */

@@ -2,6 +2,7 @@ package dev.foretaste.topology.query;
 
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.topology.state.StateStores;
+import java.util.function.Function;
 import org.apache.kafka.streams.query.KeyQuery;
 
 /** Reads customers' states from the store while the stream writes to it. Thread-safe. */
@@ -18,11 +19,24 @@ public final class CustomerStates {
     return stores.partitionOf(customerId);
   }
 
-  /** Looks a customer up; answers only from the partition's active task. */
+  /** Looks a customer up; answers only where the customer's orders are processed. */
   public CustomerLookup find(String customerId) {
-    Lookup<CustomerState> lookup =
-        stores.ask(
-            StateStores.CUSTOMERS, customerId, KeyQuery.<String, CustomerState>withKey(customerId));
+    return answer(
+        stores.askProcessing(
+            StateStores.CUSTOMERS, customerId, query(customerId), Function.identity()));
+  }
+
+  /** Looks a customer up in a copy that may lag behind, and never finds that there is none. */
+  public CustomerLookup findInCopy(String customerId) {
+    return answer(
+        stores.askCopy(StateStores.CUSTOMERS, customerId, query(customerId), Function.identity()));
+  }
+
+  private static KeyQuery<String, CustomerState> query(String customerId) {
+    return KeyQuery.withKey(customerId);
+  }
+
+  private static CustomerLookup answer(Lookup<CustomerState> lookup) {
     if (lookup instanceof Lookup.Found<CustomerState> found) {
       return new CustomerLookup.Found(found.value());
     }

@@ -1,6 +1,7 @@
 package dev.foretaste.topology.query;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,11 +18,15 @@ public final class OrderProgress {
   private final Condition advanced = lock.newCondition();
   private final long[] first;
   private final long[] latest;
+  private final long[] generation;
+  private final boolean[] running;
 
   /** Of a topic with so many partitions. */
   public OrderProgress(int partitions) {
     first = new long[partitions];
     latest = new long[partitions];
+    generation = new long[partitions];
+    running = new boolean[partitions];
     Arrays.fill(first, NOTHING);
     Arrays.fill(latest, NOTHING);
   }
@@ -32,6 +37,31 @@ public final class OrderProgress {
     try {
       first[partition] = NOTHING;
       latest[partition] = NOTHING;
+      generation[partition]++;
+      running[partition] = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The task of a partition ends: what happens to its stores now is not known. */
+  public void stopped(int partition) {
+    lock.lock();
+    try {
+      running[partition] = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells one run of a partition's task from the next: as long as it is the same, the stores of
+   * this instance hold everything the partition has. Empty while no task processes it here.
+   */
+  public OptionalLong run(int partition) {
+    lock.lock();
+    try {
+      return running[partition] ? OptionalLong.of(generation[partition]) : OptionalLong.empty();
     } finally {
       lock.unlock();
     }

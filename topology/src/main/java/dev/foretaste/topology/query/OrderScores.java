@@ -26,12 +26,17 @@ public final class OrderScores {
    * may be several, and none when nothing was expected or the order is older than the index keeps.
    */
   public Lookup<List<PredictionOutcome>> find(String orderId) {
-    Lookup<WindowStoreIterator<PredictionOutcome>> lookup =
-        stores.ask(
-            StateStores.ORDER_SCORES,
-            orderId,
-            WindowKeyQuery.withKeyAndWindowStartRange(orderId, ALWAYS, FOREVER));
-    return lookup.map(OrderScores::byPosition);
+    return stores.ask(StateStores.ORDER_SCORES, orderId, query(orderId), OrderScores::byPosition);
+  }
+
+  /** The same from a copy that may lag behind. */
+  public Lookup<List<PredictionOutcome>> findInCopy(String orderId) {
+    return stores.askCopy(
+        StateStores.ORDER_SCORES, orderId, query(orderId), OrderScores::byPosition);
+  }
+
+  private static WindowKeyQuery<String, PredictionOutcome> query(String orderId) {
+    return WindowKeyQuery.withKeyAndWindowStartRange(orderId, ALWAYS, FOREVER);
   }
 
   private static List<PredictionOutcome> byPosition(

@@ -2,12 +2,15 @@ package dev.foretaste.topology.query;
 
 import dev.foretaste.topics.CustomerPartitioner;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryResult;
@@ -20,21 +23,33 @@ import org.apache.kafka.streams.state.HostInfo;
  * Thread-safe.
  */
 public final class PartitionedStores {
+  private static final KeyQueryMetadata NOBODY = KeyQueryMetadata.NOT_AVAILABLE;
+  private static final Comparator<HostInfo> BY_NAME =
+      Comparator.comparing(HostInfo::host).thenComparingInt(HostInfo::port);
+
   private final KafkaStreams streams;
   private final int partitions;
   private final Optional<HostInfo> self;
+  private final OrderProgress progress;
+  private final CopyLags lags;
 
   /**
    * Reads from this instance.
    *
    * @param partitions number of partitions of the stores
    * @param applicationServer this instance's host:port, as configured
+   * @param progress tells which partitions' orders are processed here
    */
   public PartitionedStores(
-      KafkaStreams streams, int partitions, Optional<String> applicationServer) {
+      KafkaStreams streams,
+      int partitions,
+      Optional<String> applicationServer,
+      OrderProgress progress) {
     this.streams = streams;
     this.partitions = partitions;
     this.self = applicationServer.map(HostInfo::buildFromEndpoint);
+    this.progress = progress;
+    lags = new CopyLags(streams);
   }
 
   /** Partition that a customer or an order id belongs to. */
@@ -42,38 +57,90 @@ public final class PartitionedStores {
     return CustomerPartitioner.partitionFor(key.getBytes(StandardCharsets.UTF_8), partitions);
   }
 
+  /** Which other instances keep a key of a store. */
+  public KeyHosts hostsOf(String store, String key) {
+    Optional<KeyQueryMetadata> keepers = keepers(store, key);
+    return keepers
+        .map(
+            known ->
+                new KeyHosts(
+                    Optional.of(known.activeHost()).filter(this::isOther),
+                    known.standbyHosts().stream().filter(this::isOther).sorted(BY_NAME).toList()))
+        .orElse(KeyHosts.NONE);
+  }
+
   /**
-   * Asks a store; answers only from the partition's active task. An iterator in the answer is to be
-   * closed.
+   * How many records this instance's copy of a key's partition is behind; see {@link CopyLags}.
+   * Empty when it has none, or when that cannot be told.
+   */
+  public OptionalLong lag(String store, String key) {
+    try {
+      return lags.of(store, partitionOf(key));
+    } catch (StreamsException | IllegalStateException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Asks a store; answers only from the partition's active task.
    *
    * @param key decides the partition
+   * @param read makes the answer of what the store gives, and closes it if it is an iterator
    */
-  <R> Lookup<R> ask(String store, String key, Query<R> query) {
+  <R, T> Lookup<T> ask(String store, String key, Query<R> query, Function<R, T> read) {
+    return ask(store, key, request(store, key, query).requireActive(), read);
+  }
+
+  /**
+   * Asks a store that belongs to the task which processes the orders of the key's partition;
+   * answers only while that task runs here. Kafka Streams' own notion of active also covers tasks
+   * whose stores are being restored after they were found corrupt.
+   */
+  <R, T> Lookup<T> askProcessing(String store, String key, Query<R> query, Function<R, T> read) {
+    int partition = partitionOf(key);
+    OptionalLong run = progress.run(partition);
+    if (run.isEmpty()) {
+      return notHere(store, key);
+    }
+    Lookup<T> lookup = ask(store, key, request(store, key, query), read);
+    return progress.run(partition).equals(run)
+        ? lookup
+        : new Lookup.Unavailable<>("the partition is being taken over");
+  }
+
+  /** Asks whatever copy this instance has: one that follows, or one that is being restored. */
+  <R, T> Lookup<T> askCopy(String store, String key, Query<R> query, Function<R, T> read) {
+    Lookup<T> lookup = ask(store, key, request(store, key, query), read);
+    return lookup instanceof Lookup.Unknown<T>
+        ? new Lookup.Unavailable<>("a copy of the state does not know the key, or not yet")
+        : lookup;
+  }
+
+  private <R, T> Lookup<T> ask(
+      String store, String key, StateQueryRequest<R> request, Function<R, T> read) {
     try {
-      return local(store, key, query);
+      return local(store, key, request, read);
     } catch (InvalidStateStoreException e) {
       return new Lookup.Unavailable<>("the stream is " + streams.state());
     }
   }
 
-  private <R> Lookup<R> local(String store, String key, Query<R> query) {
-    int partition = partitionOf(key);
-    QueryResult<R> result =
-        streams
-            .query(
-                StateQueryRequest.inStore(store)
-                    .withQuery(query)
-                    .withPartitions(Set.of(partition))
-                    .requireActive())
-            .getPartitionResults()
-            .get(partition);
+  private <R> StateQueryRequest<R> request(String store, String key, Query<R> query) {
+    return StateQueryRequest.inStore(store)
+        .withQuery(query)
+        .withPartitions(Set.of(partitionOf(key)));
+  }
+
+  private <R, T> Lookup<T> local(
+      String store, String key, StateQueryRequest<R> request, Function<R, T> read) {
+    QueryResult<R> result = streams.query(request).getPartitionResults().get(partitionOf(key));
     if (result == null) {
       return notHere(store, key);
     }
     if (result.isSuccess()) {
       return result.getResult() == null
           ? new Lookup.Unknown<>()
-          : new Lookup.Found<>(result.getResult());
+          : new Lookup.Found<>(read.apply(result.getResult()));
     }
     return result.getFailureReason() == FailureReason.NOT_PRESENT
             || result.getFailureReason() == FailureReason.NOT_ACTIVE
@@ -81,14 +148,29 @@ public final class PartitionedStores {
         : new Lookup.Unavailable<>(result.getFailureMessage());
   }
 
-  private <R> Lookup<R> notHere(String store, String key) {
-    KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, new StringSerializer());
-    if (owner == null || KeyQueryMetadata.NOT_AVAILABLE.equals(owner)) {
+  private <T> Lookup<T> notHere(String store, String key) {
+    Optional<KeyQueryMetadata> keepers = keepers(store, key);
+    if (keepers.isEmpty()) {
       return new Lookup.Unavailable<>("no instance has taken the partition yet");
     }
-    HostInfo host = owner.activeHost();
-    return self.filter(host::equals).isPresent() || host.equals(HostInfo.unavailable())
-        ? new Lookup.Unavailable<>("the partition is being restored")
-        : new Lookup.Elsewhere<>(host.host(), host.port());
+    HostInfo host = keepers.get().activeHost();
+    return isOther(host)
+        ? new Lookup.Elsewhere<>(host.host(), host.port())
+        : new Lookup.Unavailable<>("the partition is being restored");
+  }
+
+  private Optional<KeyQueryMetadata> keepers(String store, String key) {
+    try {
+      KeyQueryMetadata keepers =
+          streams.queryMetadataForKey(
+              store, key, (topic, k, value, count) -> Optional.of(Set.of(partitionOf(k))));
+      return Optional.ofNullable(keepers).filter(known -> !NOBODY.equals(known));
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isOther(HostInfo host) {
+    return !host.equals(HostInfo.unavailable()) && self.filter(host::equals).isEmpty();
   }
 }

@@ -23,12 +23,24 @@ public final class PredictionHistories {
    * a customer who never ordered.
    */
   public Lookup<List<HistoryEntry>> find(String customerId) {
-    Lookup<KeyValueIterator<String, HistoryEntry>> lookup =
-        stores.ask(
-            StateStores.PREDICTION_HISTORY,
-            customerId,
-            RangeQuery.withRange(HistoryKeys.from(customerId), HistoryKeys.to(customerId)));
-    return lookup.map(PredictionHistories::latestFirst);
+    return stores.askProcessing(
+        StateStores.PREDICTION_HISTORY,
+        customerId,
+        query(customerId),
+        PredictionHistories::latestFirst);
+  }
+
+  /** The same from a copy that may lag behind. */
+  public Lookup<List<HistoryEntry>> findInCopy(String customerId) {
+    return stores.askCopy(
+        StateStores.PREDICTION_HISTORY,
+        customerId,
+        query(customerId),
+        PredictionHistories::latestFirst);
+  }
+
+  private static RangeQuery<String, HistoryEntry> query(String customerId) {
+    return RangeQuery.withRange(HistoryKeys.from(customerId), HistoryKeys.to(customerId));
   }
 
   private static List<HistoryEntry> latestFirst(KeyValueIterator<String, HistoryEntry> entries) {

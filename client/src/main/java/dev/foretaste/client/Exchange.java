@@ -1,0 +1,114 @@
+package dev.foretaste.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends requests that may be repeated. Goes to the next instance when one does not answer or
+ * answers 503; when all have, waits as long as the shortest Retry-After says, and starts over,
+ * until the time is up. Thread-safe.
+ */
+final class Exchange {
+  private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
+  private static final long NO_ANSWER_PAUSE_MS = 100;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_LIMIT)
+          .build();
+  private final Instances instances;
+  private final Duration timeout;
+
+  Exchange(Instances instances, Duration timeout) {
+    this.instances = instances;
+    this.timeout = timeout;
+  }
+
+  /**
+   * The response, which is a 503 when none was better in time.
+   *
+   * @param target path and query
+   * @param extra time that the server may take to wait for something, besides the usual limit
+   * @throws ApiException when no instance answered at all
+   */
+  HttpResponse<byte[]> send(String method, String target, Optional<byte[]> body, Duration extra) {
+    long giveUpAt = System.nanoTime() + timeout.plus(extra).toNanos();
+    while (true) {
+      Round round = round(method, target, body, giveUpAt);
+      if (round.answer().isPresent() && round.answer().get().statusCode() != 503) {
+        return round.answer().get();
+      }
+      long pause = TimeUnit.MILLISECONDS.toNanos(round.pauseMs());
+      if (System.nanoTime() + pause - giveUpAt >= 0) {
+        return round.answer().orElseThrow(() -> noAnswer(round.failure()));
+      }
+      LockSupport.parkNanos(pause);
+    }
+  }
+
+  private record Round(Optional<HttpResponse<byte[]>> answer, long pauseMs, IOException failure) {}
+
+  private Round round(String method, String target, Optional<byte[]> body, long giveUpAt) {
+    Optional<HttpResponse<byte[]>> refusal = Optional.empty();
+    long pauseMs = Long.MAX_VALUE;
+    IOException failure = null;
+    for (URI base : instances.inSequence()) {
+      Duration left = Duration.ofNanos(giveUpAt - System.nanoTime());
+      if (left.isNegative() || left.isZero()) {
+        break;
+      }
+      try {
+        HttpResponse<byte[]> response =
+            http.send(request(base, method, target, body, left), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 503) {
+          return new Round(Optional.of(response), 0, failure);
+        }
+        refusal = Optional.of(response);
+        pauseMs = Math.min(pauseMs, retryAfterMs(response));
+      } catch (IOException e) {
+        failure = e;
+        pauseMs = Math.min(pauseMs, NO_ANSWER_PAUSE_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ApiException(ApiException.NO_ANSWER, "", "", "interrupted", e);
+      }
+      instances.failed(base);
+    }
+    return new Round(refusal, pauseMs == Long.MAX_VALUE ? NO_ANSWER_PAUSE_MS : pauseMs, failure);
+  }
+
+  private static HttpRequest request(
+      URI base, String method, String target, Optional<byte[]> body, Duration left) {
+    BodyPublisher publisher =
+        body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(target)).timeout(left).method(method, publisher);
+    body.ifPresent(json -> request.header("Content-Type", "application/json"));
+    return request.build();
+  }
+
+  private static long retryAfterMs(HttpResponse<byte[]> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+        .map(seconds -> TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)))
+        .orElse(NO_ANSWER_PAUSE_MS);
+  }
+
+  private static ApiException noAnswer(IOException failure) {
+    return new ApiException(
+        ApiException.NO_ANSWER, "", "", "no instance answered in time; is it running?", failure);
+  }
+}

@@ -1,0 +1,2 @@
+/** Any instance answers: finding the instance that keeps a key, and asking it. */
+package dev.foretaste.api.routing;
