@@ -30,7 +30,9 @@ public final class BundleAssembler {
   private static final int WARM_UP_CALLS = 20;
   private static final int MAX_PARTS = 2_048;
 
-  private final Map<String, ByteBuffer> chunks = new HashMap<>();
+  private final Map<String, ChunkShelf.Shelved> chunks = new HashMap<>();
+  private final ChunkShelf shelf;
+  private final Engine preferred;
   private final SharedTrees sharedTrees;
 
   /** An assembler of models that score as fast as they can. */
@@ -38,14 +40,24 @@ public final class BundleAssembler {
     this(Engine.FORETASTE);
   }
 
-  /** An assembler of models whose trees this engine evaluates, if it can. */
+  /**
+   * An assembler of models whose trees this engine evaluates, if it can; for few bundles, whose
+   * chunks stay on the heap.
+   */
   public BundleAssembler(Engine preferred) {
+    this(preferred, ChunkShelf.onHeap());
+  }
+
+  /** The same for any number of bundles, whose chunks wait on a shelf. */
+  public BundleAssembler(Engine preferred, ChunkShelf shelf) {
+    this.shelf = shelf;
+    this.preferred = preferred;
     sharedTrees = new SharedTrees(preferred);
   }
 
   /** Another one that holds the same chunks and goes its own way from here on. */
   public BundleAssembler copy() {
-    BundleAssembler copy = new BundleAssembler();
+    BundleAssembler copy = new BundleAssembler(preferred, shelf);
     copy.chunks.putAll(chunks);
     return copy;
   }
@@ -54,7 +66,7 @@ public final class BundleAssembler {
   public void keep(ModelBundleChunk chunk) {
     chunks.put(
         Sections.chunkKey(chunk.getVersion(), chunk.getSection(), chunk.getPart()),
-        chunk.getBytes());
+        shelf.put(chunk.getBytes()));
   }
 
   /** Forgets a chunk by its key on the topic. */
@@ -152,25 +164,25 @@ public final class BundleAssembler {
       throw new BundleRejectedException(
           "section %s must have 1 to %d chunks".formatted(section.getName(), MAX_PARTS));
     }
-    ByteBuffer[] parts = new ByteBuffer[section.getParts()];
+    ChunkShelf.Shelved[] parts = new ChunkShelf.Shelved[section.getParts()];
     long size = 0;
     for (int part = 0; part < parts.length; part++) {
-      ByteBuffer chunk =
+      ChunkShelf.Shelved chunk =
           chunks.get(Sections.chunkKey(section.getVersion(), section.getName(), part));
       if (chunk == null) {
         throw new BundleRejectedException(
             "chunk %d of section %s is missing".formatted(part, section.getName()));
       }
-      parts[part] = chunk.duplicate();
-      size += chunk.remaining();
+      parts[part] = chunk;
+      size += chunk.size();
     }
     if (size != section.getSize()) {
       throw new BundleRejectedException(
           "section %s has %d bytes, not %d".formatted(section.getName(), size, section.getSize()));
     }
     ByteBuffer joined = ByteBuffer.allocate((int) size);
-    for (ByteBuffer part : parts) {
-      joined.put(part);
+    for (ChunkShelf.Shelved part : parts) {
+      part.copyTo(joined);
     }
     return joined.array();
   }

@@ -7,6 +7,7 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -108,10 +109,15 @@ public final class AdoptedInputs {
     if (modelOffset == ModelTimeline.BEFORE_ANY) {
       return loaded.models().get(ScoringModel.INITIAL_VERSION);
     }
-    String version = store.get(JournalKind.MODEL.name()).getModelVersion();
-    if (!loaded.models().containsKey(version)) {
-      metrics.waitedForInput();
+    if (modelOffset == loaded.championOffset()) {
+      return loaded.champion();
     }
+    String version = store.get(JournalKind.MODEL.name()).getModelVersion();
+    Optional<ScoringModel> found = models.find(version);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    metrics.waitedForInput();
     return models.await(version);
   }
 

@@ -1,6 +1,5 @@
 package dev.foretaste.topology.inputs;
 
-import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.bundle.Sections;
@@ -23,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows model-updates on the global thread: builds, checks and warms every bundle there, off the
- * threads that process orders, and publishes it to the timeline. What cannot be used is refused,
- * counted, and changes nothing.
+ * Follows model-updates on the global thread: builds, checks and warms every new bundle there, off
+ * the threads that process orders, and publishes it to the timeline. What cannot be used is
+ * refused, counted, and changes nothing. Kafka Streams reads what is there at a start through a
+ * reader of its own, so what is known is kept by the timeline; of that, only the champion is built.
  */
 public final class ModelUpdatesReader implements Processor<byte[], byte[], Void, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(ModelUpdatesReader.class);
@@ -33,7 +33,6 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
   private final PatientDecoder decoder;
   private final ModelTimeline timeline;
   private final TopologyMetrics metrics;
-  private final BundleAssembler assembler = new BundleAssembler();
   private ProcessorContext<Void, Void> context;
 
   /** A reader that publishes to this timeline. */
@@ -59,7 +58,8 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
     }
     String key = new String(record.key(), StandardCharsets.UTF_8);
     if (record.value() == null) {
-      Sections.manifestVersion(key).ifPresentOrElse(timeline::retire, () -> assembler.forget(key));
+      Sections.manifestVersion(key)
+          .ifPresentOrElse(timeline::retire, () -> timeline.library().forgetChunk(key));
       return;
     }
     try {
@@ -71,7 +71,7 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
 
   private void apply(SpecificRecord update) {
     if (update instanceof ModelBundleChunk chunk) {
-      assembler.keep(chunk);
+      timeline.library().keep(chunk);
     } else if (update instanceof ModelBundle manifest) {
       load(manifest);
     } else if (update instanceof ChampionPointer pointer) {
@@ -84,7 +84,7 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
   private void follow(Experiment experiment) {
     long offset = context.recordMetadata().orElseThrow().offset();
     String challenger = experiment.getChallenger();
-    Optional<ScoringModel> model = Optional.ofNullable(timeline.view().models().get(challenger));
+    Optional<ScoringModel> model = timeline.find(challenger);
     if (experiment.getEndedAt() != null) {
       timeline.experiments().end(experiment.getId(), offset);
       LOG.info("Experiment {} has ended: {}", experiment.getId(), experiment.getEndReason());
@@ -99,16 +99,22 @@ public final class ModelUpdatesReader implements Processor<byte[], byte[], Void,
 
   private void load(ModelBundle manifest) {
     String version = manifest.getVersion();
-    if (timeline.knows(version)) {
+    if (timeline.find(version).isPresent()) {
       refuse(version, "a version is never reused");
-      return;
+    } else if (timeline.isCatchingUp()) {
+      timeline.library().addUnchecked(manifest);
+    } else {
+      build(manifest);
     }
+  }
+
+  private void build(ModelBundle manifest) {
     try {
-      timeline.add(assembler.assemble(manifest));
+      timeline.add(timeline.library().add(manifest));
       metrics.bundleLoaded();
-      LOG.info("Model {} is loaded ({})", version, manifest.getScorer());
+      LOG.info("Model {} is loaded ({})", manifest.getVersion(), manifest.getScorer());
     } catch (BundleRejectedException | RuntimeException e) {
-      refuse(version, e.getMessage());
+      refuse(manifest.getVersion(), e.getMessage());
     }
   }
 

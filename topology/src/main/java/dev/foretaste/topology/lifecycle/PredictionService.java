@@ -1,9 +1,12 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.inputs.MenuTimeline;
+import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
@@ -28,7 +31,8 @@ public final class PredictionService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PredictionService.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
-  private final ModelTimeline models = new ModelTimeline();
+  private final FileShelf shelf;
+  private final ModelTimeline models;
   private final MenuTimeline menus = new MenuTimeline();
   private final SatisfactionView satisfaction = new SatisfactionView();
   private final RocksMemory memory;
@@ -56,6 +60,8 @@ public final class PredictionService implements AutoCloseable {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     TopologySettings topology =
         new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
+    shelf = FileShelf.in(settings.stateDirectory());
+    models = new ModelTimeline(shelf);
     progress = new OrderProgress(partitions);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
@@ -65,6 +71,8 @@ public final class PredictionService implements AutoCloseable {
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
+    streams.setGlobalStateRestoreListener(
+        new ModelCatchUp(topology.topic(TopicCatalogue.MODEL_UPDATES).name(), models, metrics));
     stores = new PartitionedStores(streams, partitions, settings.applicationServer(), progress);
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
@@ -151,6 +159,7 @@ public final class PredictionService implements AutoCloseable {
                 .withTimeout(CLOSE_LIMIT));
     if (stopped) {
       memory.close();
+      shelf.close();
     } else {
       LOG.warn("The stream did not stop within {} s", CLOSE_LIMIT.toSeconds());
     }
