@@ -73,6 +73,20 @@ public final class KafkaTopics implements Topics, AutoCloseable {
     return read(at(topic, partition), begin(topic, partition), end(topic, partition));
   }
 
+  /** The committed record at an offset; empty when none stands there, or none any more. */
+  public Optional<StoredRecord> find(TopicSpec topic, int partition, long offset) {
+    if (!exists(topic)
+        || partition >= partitions(topic)
+        || offset < begin(topic, partition)
+        || offset >= end(topic, partition)) {
+      return Optional.empty();
+    }
+    PartitionRecords records = read(at(topic, partition), offset, offset + 1);
+    return records.hasNext()
+        ? Optional.of(records.next()).filter(record -> record.offset() == offset)
+        : Optional.empty();
+  }
+
   /**
    * Whether any committed record stands from one offset up to another. Waits for transactions that
    * are open there.
