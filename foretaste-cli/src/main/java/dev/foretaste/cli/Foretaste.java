@@ -11,6 +11,7 @@ import dev.foretaste.cli.deadletters.DeadLettersCommand;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.models.ModelsCommand;
+import dev.foretaste.cli.replay.ReplayCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
 import dev.foretaste.cli.running.ServiceCommand;
 import dev.foretaste.cli.running.UpCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       ModelsCommand.class,
       DeadLettersCommand.class,
       TopicsCommand.class,
+      ReplayCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       ConfigCommand.class
