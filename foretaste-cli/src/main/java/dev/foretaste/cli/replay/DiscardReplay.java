@@ -42,7 +42,7 @@ final class DiscardReplay extends ReplayAction {
             .filter(topic -> belongs(topic, replay, group))
             .sorted()
             .toList();
-    Path state = replay.stateDirectory(live.system());
+    Path state = live.stateDirectory(replay);
     boolean hadState = Files.exists(state);
     if (topics.isEmpty() && !hadState) {
       throw new FailureException("there is no replay %s; see `replay list`".formatted(name));

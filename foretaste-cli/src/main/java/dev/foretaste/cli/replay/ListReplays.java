@@ -33,7 +33,7 @@ final class ListReplays extends ReplayAction {
                         name.text(),
                         live.replayed(name).stream().mapToLong(Long::longValue).sum(),
                         processed,
-                        name.stateDirectory(live.system()).toString()))
+                        live.stateDirectory(name).toString()))
             .sorted(Comparator.comparing(Entry::name))
             .toList();
     TextTable table = new TextTable("REPLAY", "ORDERS", "LIVE", "STATE");

@@ -9,10 +9,12 @@ import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command that works on the replays of one running system. */
@@ -22,6 +24,14 @@ abstract class ReplayAction implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private SystemOptions systemOptions;
   @Mixin private JsonOutput json;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description =
+          "Where replays keep their state on this machine (default: replays in the system's data"
+              + " directory).")
+  private Path stateDir;
 
   /**
    * What came of it.
@@ -48,10 +58,18 @@ abstract class ReplayAction implements Callable<Integer> {
     try (KafkaTopics topics = new KafkaTopics(running.bootstrapServers(), PATIENCE);
         SchemaRegistryClient registry =
             new HttpSchemaRegistryClient(RegistryConfig.of(running.schemaRegistry()))) {
-      Outcome outcome = work(new ReplayedSystem(running, topics, registry), out);
+      Outcome outcome = work(new ReplayedSystem(running, topics, registry, replays(running)), out);
       out.flush();
       json.print(outcome.report());
       return outcome.exitCode();
     }
+  }
+
+  private Path replays(RunningSystem running) {
+    if (stateDir != null) {
+      return stateDir;
+    }
+    return Path.of(running.dataDir().isEmpty() ? "foretaste-data" : running.dataDir())
+        .resolve("replays");
   }
 }

@@ -120,7 +120,7 @@ public final class ReplayCommand extends ReplayAction {
         new ServiceSettings(
             name.applicationId(live.system()),
             live.system().bootstrapServers(),
-            name.stateDirectory(live.system()),
+            live.stateDirectory(name),
             threads,
             0,
             COMMIT_INTERVAL_MS,

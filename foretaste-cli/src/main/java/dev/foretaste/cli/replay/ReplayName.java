@@ -4,7 +4,6 @@ import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -65,11 +64,5 @@ record ReplayName(String text) {
   /** Its Kafka Streams application id, also its consumer group. */
   String applicationId(RunningSystem system) {
     return system.applicationId() + "-replay-" + text;
-  }
-
-  /** Where it keeps its state. */
-  Path stateDirectory(RunningSystem system) {
-    String dataDir = system.dataDir().isEmpty() ? "foretaste-data" : system.dataDir();
-    return Path.of(dataDir).resolve("replays").resolve(text);
   }
 }

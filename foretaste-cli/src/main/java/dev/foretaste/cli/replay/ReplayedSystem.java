@@ -5,12 +5,18 @@ import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A live system and the means to look at its topics. Not thread-safe. */
-record ReplayedSystem(RunningSystem system, KafkaTopics topics, SchemaRegistryClient registry) {
+/**
+ * A live system and the means to look at its topics. Not thread-safe.
+ *
+ * @param replays directory of the replays' states on this machine
+ */
+record ReplayedSystem(
+    RunningSystem system, KafkaTopics topics, SchemaRegistryClient registry, Path replays) {
 
   /** The topic whose offsets order the customers' events. */
   TopicSpec orders() {
@@ -30,6 +36,11 @@ record ReplayedSystem(RunningSystem system, KafkaTopics topics, SchemaRegistryCl
   /** Whether there is such a replay. */
   boolean has(ReplayName replay) {
     return topics.exists(replay.output(TopicCatalogue.PREDICTIONS));
+  }
+
+  /** Where a replay keeps its state. */
+  Path stateDirectory(ReplayName replay) {
+    return replays.resolve(replay.text());
   }
 
   private List<Long> committed(String group) {
