@@ -7,12 +7,15 @@ import dev.foretaste.cli.console.BuildVersion;
 import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.console.LogFormat;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.deadletters.DeadLettersCommand;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.models.ModelsCommand;
+import dev.foretaste.cli.replay.ReplayCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
 import dev.foretaste.cli.running.ServiceCommand;
 import dev.foretaste.cli.running.UpCommand;
+import dev.foretaste.cli.topics.TopicsCommand;
 import dev.foretaste.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -39,6 +42,9 @@ import picocli.CommandLine.ScopeType;
       RetrainerCommand.class,
       VerifyCommand.class,
       ModelsCommand.class,
+      DeadLettersCommand.class,
+      TopicsCommand.class,
+      ReplayCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       ConfigCommand.class

@@ -26,5 +26,8 @@ public final class DeadLetterHeaders {
    */
   public static final String TRUNCATED = "foretaste.dlq.truncated";
 
+  /** On an event that was sent again: the dead letter it was, as topic:partition:offset. */
+  public static final String RETRY_OF = "foretaste.dlq.retry-of";
+
   private DeadLetterHeaders() {}
 }

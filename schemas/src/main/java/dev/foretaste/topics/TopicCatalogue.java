@@ -7,6 +7,7 @@ import static dev.foretaste.topics.Partitioning.SINGLE;
 
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.CustomerPreferences;
+import dev.foretaste.schema.DeadLetterAction;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
@@ -162,6 +163,15 @@ public final class TopicCatalogue {
           "Records of feedback that could not be used, as they were, with the reason in headers.",
           List.of());
 
+  /** One partition: what is done about a dead letter is done once, whoever does it. */
+  public static final TopicSpec DLQ_ACTIONS =
+      latest(
+          "dlq-actions",
+          "topic:partition:offset of the dead letter",
+          SINGLE,
+          "Which dead letters were sent again or dropped.",
+          List.of(DeadLetterAction.class));
+
   public static final TopicSpec SATISFACTION =
       latest(
           "satisfaction",
@@ -187,6 +197,7 @@ public final class TopicCatalogue {
           MENU_ITEMS,
           FEEDBACK,
           FEEDBACK_DLQ,
+          DLQ_ACTIONS,
           SATISFACTION);
 
   private TopicCatalogue() {}

@@ -16,6 +16,8 @@ import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.ingest.DeadLetterRecords;
 import dev.foretaste.topology.ingest.KeyRule;
 import dev.foretaste.topology.ingest.OrderDoor;
+import dev.foretaste.topology.inputs.InputSource;
+import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuReader;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -60,7 +62,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * <p>Every order settles the standing prediction, becomes a training example, is learned, and leads
  * to the next prediction, in that order ({@link dev.foretaste.prediction.PrequentialLoop}); what is
  * predicted and how is in {@link NextOrderPredictor}. Models and menus come in from the side and
- * are adopted between two orders ({@link dev.foretaste.topology.inputs.AdoptedInputs}).
+ * are adopted between two orders ({@link dev.foretaste.topology.inputs.AdoptedInputs}); a replay
+ * takes them, and the feedback, from the journal ({@link dev.foretaste.topology.replay}).
  */
 public final class OrderPredictionTopology {
   private final TopologySettings settings;
@@ -70,6 +73,7 @@ public final class OrderPredictionTopology {
   private final SatisfactionView satisfaction;
   private final TopologyMetrics metrics;
   private final OrderProgress progress;
+  private final InputSource inputs;
 
   /**
    * A topology that publishes the models, menus and summaries it reads to these views.
@@ -102,6 +106,28 @@ public final class OrderPredictionTopology {
       SatisfactionView satisfaction,
       TopologyMetrics metrics,
       OrderProgress progress) {
+    this(
+        settings,
+        registry,
+        models,
+        menus,
+        satisfaction,
+        metrics,
+        progress,
+        LiveInputs.source(settings, models, menus, metrics));
+  }
+
+  /** The same, with what influences orders from another source than what is loaded. */
+  public OrderPredictionTopology(
+      TopologySettings settings,
+      SchemaRegistryClient registry,
+      ModelTimeline models,
+      MenuTimeline menus,
+      SatisfactionView satisfaction,
+      TopologyMetrics metrics,
+      OrderProgress progress,
+      InputSource inputs) {
+    this.inputs = inputs;
     this.progress = progress;
     this.settings = settings;
     this.registry = registry;
@@ -119,8 +145,10 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.predictionHistory());
     builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
-    followSatisfaction(builder);
-    collectFeedback(builder);
+    if (inputs.takesFeedbackAsItComes()) {
+      followSatisfaction(builder);
+      collectFeedback(builder);
+    }
 
     KStream<String, Arrival> arrivals =
         orders(builder)
@@ -130,33 +158,33 @@ public final class OrderPredictionTopology {
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(settings, models, menus, metrics),
+                () -> new PredictNextOrder(settings, inputs, metrics),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS);
 
     write(
         only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
-        settings.topic(TopicCatalogue.INPUT_JOURNAL),
+        settings.output(TopicCatalogue.INPUT_JOURNAL),
         Optional.of(OrderPredictionTopology::besideTheOrders));
     KStream<String, PredictionOutcome> outcomes =
         only(emissions, Emission.Settled.class, Emission.Settled::outcome, "settled");
-    write(outcomes, settings.topic(TopicCatalogue.PREDICTION_OUTCOMES), Optional.empty());
+    write(outcomes, settings.output(TopicCatalogue.PREDICTION_OUTCOMES), Optional.empty());
     write(
         only(emissions, Emission.Shadowed.class, Emission.Shadowed::outcome, "shadowed"),
-        settings.topic(TopicCatalogue.SHADOW_OUTCOMES),
+        settings.output(TopicCatalogue.SHADOW_OUTCOMES),
         Optional.empty());
     write(
         only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled"),
-        settings.topic(TopicCatalogue.TRAINING_EXAMPLES),
+        settings.output(TopicCatalogue.TRAINING_EXAMPLES),
         Optional.of(OrderPredictionTopology::byCustomer));
     write(
         only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned"),
-        settings.topic(TopicCatalogue.CUSTOMER_PREFERENCES),
+        settings.output(TopicCatalogue.CUSTOMER_PREFERENCES),
         Optional.empty());
     KStream<String, OrderPrediction> predictions =
         only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted");
-    write(predictions, settings.topic(TopicCatalogue.PREDICTIONS), Optional.empty());
+    write(predictions, settings.output(TopicCatalogue.PREDICTIONS), Optional.empty());
     predictions.process(KeepHistory::new, Named.as("keep-history"), StateStores.PREDICTION_HISTORY);
     writeDeadLetters(
         only(arrivals, DeadLetter.class, Function.identity(), "refused-at-the-door")
@@ -167,17 +195,17 @@ public final class OrderPredictionTopology {
                     Emission.Refused::letter,
                     "refused-by-state"),
                 Named.as("refused-orders")),
-        settings.topic(TopicCatalogue.ORDERS_DLQ));
+        settings.output(TopicCatalogue.ORDERS_DLQ));
     OrderScoreIndex.of(outcomes, settings.partitions());
     return builder.build();
   }
 
   /** The orders as they are to be processed; with rekey, through one topic that is keyed right. */
   private KStream<byte[], byte[]> orders(StreamsBuilder builder) {
-    KStream<byte[], byte[]> arriving = stream(builder, settings.topic(TopicCatalogue.ORDERS));
-    if (!settings.rekey()) {
-      return arriving;
+    if (!settings.rekey() || settings.isReplay()) {
+      return stream(builder, settings.orders());
     }
+    KStream<byte[], byte[]> arriving = stream(builder, settings.topic(TopicCatalogue.ORDERS));
     KStream<String, Arrival> unkeyed =
         arriving.process(
             () ->
@@ -189,7 +217,7 @@ public final class OrderPredictionTopology {
             Named.as("unkeyed-order-door"));
     writeDeadLetters(
         only(unkeyed, DeadLetter.class, Function.identity(), "refused-before-rekeying"),
-        settings.topic(TopicCatalogue.ORDERS_DLQ));
+        settings.output(TopicCatalogue.ORDERS_DLQ));
     only(unkeyed, Arrival.Admitted.class, Function.identity(), "orders-to-rekey")
         .map(
             (customerId, admitted) ->
@@ -216,11 +244,11 @@ public final class OrderPredictionTopology {
             FeedbackEffect.Refused.class,
             FeedbackEffect.Refused::letter,
             "refused-feedback"),
-        settings.topic(TopicCatalogue.FEEDBACK_DLQ));
+        settings.output(TopicCatalogue.FEEDBACK_DLQ));
     write(
         SatisfactionByPeriod.of(
             only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")),
-        settings.topic(TopicCatalogue.SATISFACTION),
+        settings.output(TopicCatalogue.SATISFACTION),
         Optional.empty());
   }
 
@@ -240,7 +268,7 @@ public final class OrderPredictionTopology {
   }
 
   private void followSatisfaction(StreamsBuilder builder) {
-    TopicSpec topic = settings.topic(TopicCatalogue.SATISFACTION);
+    TopicSpec topic = settings.output(TopicCatalogue.SATISFACTION);
     builder.addGlobalStore(
         StateStores.notKept("satisfaction-position"),
         topic.name(),

@@ -10,12 +10,25 @@ import dev.foretaste.topics.TopicSpec;
  * @param rekey true when producers key or partition orders otherwise: all orders then pass through
  *     the topic orders-by-customer
  * @param topicPrefix stands before the name of every topic; empty for the catalogue's own names
+ * @param replayPrefix stands before that on topics that are written, for a replay beside the live
+ *     stream; empty for the live stream itself
  */
-public record TopologySettings(int partitions, boolean rekey, String topicPrefix) {
+public record TopologySettings(
+    int partitions, boolean rekey, String topicPrefix, String replayPrefix) {
+
+  /** Settings of a live stream. */
+  public TopologySettings(int partitions, boolean rekey, String topicPrefix) {
+    this(partitions, rekey, topicPrefix, "");
+  }
 
   /** Settings for the catalogue's own topics, keyed by customer. */
   public static TopologySettings standard(int partitions) {
     return new TopologySettings(partitions, false, "");
+  }
+
+  /** Whether what is read has been through a live stream before. */
+  public boolean isReplay() {
+    return !replayPrefix.isEmpty();
   }
 
   /** The topic whose offsets order the customers' events. */
@@ -23,8 +36,14 @@ public record TopologySettings(int partitions, boolean rekey, String topicPrefix
     return topic(rekey ? TopicCatalogue.ORDERS_BY_CUSTOMER : TopicCatalogue.ORDERS);
   }
 
-  /** A topic of the catalogue under the name it has here. */
+  /** A topic of the catalogue under the name it is read by. */
   public TopicSpec topic(TopicSpec catalogued) {
     return topicPrefix.isEmpty() ? catalogued : catalogued.named(topicPrefix + catalogued.name());
+  }
+
+  /** A topic of the catalogue under the name it is written by. */
+  public TopicSpec output(TopicSpec catalogued) {
+    TopicSpec topic = topic(catalogued);
+    return isReplay() ? topic.named(replayPrefix + topic.name()) : topic;
   }
 }

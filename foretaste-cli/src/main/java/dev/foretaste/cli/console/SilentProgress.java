@@ -1,7 +1,7 @@
 package dev.foretaste.cli.console;
 
 /** Shows nothing. */
-final class SilentProgress implements Progress {
+public final class SilentProgress implements Progress {
 
   @Override
   public void stepTo(long done) {

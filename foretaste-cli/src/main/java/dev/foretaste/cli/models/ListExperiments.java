@@ -1,5 +1,6 @@
 package dev.foretaste.cli.models;
 
+import dev.foretaste.cli.console.TextTable;
 import dev.foretaste.models.ExperimentView;
 import dev.foretaste.models.ModelRegistry;
 import java.io.PrintWriter;

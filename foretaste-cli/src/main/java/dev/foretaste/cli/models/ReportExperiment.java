@@ -1,5 +1,6 @@
 package dev.foretaste.cli.models;
 
+import dev.foretaste.cli.console.TextTable;
 import dev.foretaste.experiments.report.ArmReport;
 import dev.foretaste.experiments.report.Figure;
 import dev.foretaste.models.ExperimentDetails;

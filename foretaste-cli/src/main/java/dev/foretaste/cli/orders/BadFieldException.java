@@ -1,7 +1,7 @@
 package dev.foretaste.cli.orders;
 
 /** A field of a line is outside of what an order may hold. The message names it. */
-final class BadFieldException extends Exception {
+public final class BadFieldException extends Exception {
 
   BadFieldException(String message) {
     super(message);

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Reads points in time: ISO 8601 with offset, or without (taken as UTC), a date alone (its midnight
  * in UTC), or a whole number of seconds or milliseconds since 1970 (seconds below 100,000,000,000).
  */
-final class Timestamps {
+public final class Timestamps {
   private static final long FIRST_MILLIS = 100_000_000_000L;
   private static final List<Function<String, Instant>> ISO_8601 =
       List.of(
@@ -24,7 +24,7 @@ final class Timestamps {
   private Timestamps() {}
 
   /** Milliseconds since 1970-01-01T00:00Z. */
-  static long parse(String text) throws BadFieldException {
+  public static long parse(String text) throws BadFieldException {
     long millis = text.matches("\\d{1,15}") ? epoch(Long.parseLong(text)) : iso8601(text);
     if (millis < 0) {
       throw new BadFieldException("timestamp is before 1970");

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -59,8 +60,24 @@ public final class KafkaTopics implements Topics, AutoCloseable {
     return get(admin.listTopics().names(), topic.name()).contains(topic.name());
   }
 
+  /** The names of all topics. */
+  public Set<String> names() {
+    return get(admin.listTopics().names(), "topics");
+  }
+
+  /** How many replicas a topic has. */
+  public short replicas(TopicSpec topic) {
+    return (short)
+        get(admin.describeTopics(List.of(topic.name())).allTopicNames(), topic.name())
+            .get(topic.name())
+            .partitions()
+            .get(0)
+            .replicas()
+            .size();
+  }
+
   /** Where what is written ends, committed or not. */
-  long end(TopicSpec topic, int partition) {
+  public long end(TopicSpec topic, int partition) {
     return offset(at(topic, partition), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
@@ -73,17 +90,31 @@ public final class KafkaTopics implements Topics, AutoCloseable {
     return read(at(topic, partition), begin(topic, partition), end(topic, partition));
   }
 
+  /** The committed record at an offset; empty when none stands there, or none any more. */
+  public Optional<StoredRecord> find(TopicSpec topic, int partition, long offset) {
+    if (!exists(topic)
+        || partition >= partitions(topic)
+        || offset < begin(topic, partition)
+        || offset >= end(topic, partition)) {
+      return Optional.empty();
+    }
+    PartitionRecords records = read(at(topic, partition), offset, offset + 1);
+    return records.hasNext()
+        ? Optional.of(records.next()).filter(record -> record.offset() == offset)
+        : Optional.empty();
+  }
+
   /**
    * Whether any committed record stands from one offset up to another. Waits for transactions that
    * are open there.
    */
-  boolean hasRecords(TopicSpec topic, int partition, long from, long to) {
+  public boolean hasRecords(TopicSpec topic, int partition, long from, long to) {
     PartitionRecords records = read(at(topic, partition), from, to);
     return records.hasNext() && records.next().offset() < to;
   }
 
   /** The offsets that a group has committed on a topic, by partition. */
-  Map<Integer, Long> committed(String group, TopicSpec topic) {
+  public Map<Integer, Long> committed(String group, TopicSpec topic) {
     Map<TopicPartition, OffsetAndMetadata> offsets =
         get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), group);
     Map<Integer, Long> committed = new HashMap<>();

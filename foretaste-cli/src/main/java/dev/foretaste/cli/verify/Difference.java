@@ -14,11 +14,11 @@ import org.apache.avro.specific.SpecificRecord;
  * @param expected its value in the first record
  * @param actual its value in the second
  */
-record Difference(String field, String expected, String actual) {
+public record Difference(String field, String expected, String actual) {
   private static final int SHOWN = 100;
 
   /** Compares two records field by field; empty when they are the same. */
-  static Optional<Difference> between(SpecificRecord expected, SpecificRecord actual) {
+  public static Optional<Difference> between(SpecificRecord expected, SpecificRecord actual) {
     return compare("", expected, actual);
   }
 

@@ -10,11 +10,11 @@ package dev.foretaste.cli.verify;
  * @param expected what the recomputation says
  * @param actual what is there
  */
-record Mismatch(
+public record Mismatch(
     String kind, int partition, long offset, String problem, String expected, String actual) {
 
   /** For people, one line. */
-  String describe() {
+  public String describe() {
     return "%s of order %d:%d: %s: expected %s, found %s"
         .formatted(kind, partition, offset, problem, expected, actual);
   }

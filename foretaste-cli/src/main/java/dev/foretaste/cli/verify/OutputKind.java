@@ -24,7 +24,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param partition partition of the order that caused the record
  * @param offset offset of that order
  */
-record OutputKind<T extends SpecificRecord>(
+public record OutputKind<T extends SpecificRecord>(
     String name,
     TopicSpec topic,
     Class<T> type,
@@ -32,7 +32,7 @@ record OutputKind<T extends SpecificRecord>(
     ToIntFunction<T> partition,
     ToLongFunction<T> offset) {
 
-  static final OutputKind<OrderPrediction> PREDICTION =
+  public static final OutputKind<OrderPrediction> PREDICTION =
       new OutputKind<>(
           "prediction",
           TopicCatalogue.PREDICTIONS,
@@ -41,7 +41,7 @@ record OutputKind<T extends SpecificRecord>(
           OrderPrediction::getOrdersPartition,
           OrderPrediction::getOrdersOffset);
 
-  static final OutputKind<PredictionOutcome> OUTCOME =
+  public static final OutputKind<PredictionOutcome> OUTCOME =
       new OutputKind<>(
           "outcome",
           TopicCatalogue.PREDICTION_OUTCOMES,
@@ -50,7 +50,7 @@ record OutputKind<T extends SpecificRecord>(
           PredictionOutcome::getOrdersPartition,
           PredictionOutcome::getOrdersOffset);
 
-  static final OutputKind<ShadowOutcome> SHADOW_OUTCOME =
+  public static final OutputKind<ShadowOutcome> SHADOW_OUTCOME =
       new OutputKind<>(
           "shadow outcome",
           TopicCatalogue.SHADOW_OUTCOMES,
@@ -59,7 +59,7 @@ record OutputKind<T extends SpecificRecord>(
           shadow -> shadow.getOutcome().getOrdersPartition(),
           shadow -> shadow.getOutcome().getOrdersOffset());
 
-  static final OutputKind<TrainingExample> EXAMPLE =
+  public static final OutputKind<TrainingExample> EXAMPLE =
       new OutputKind<>(
           "example",
           TopicCatalogue.TRAINING_EXAMPLES,
@@ -68,7 +68,7 @@ record OutputKind<T extends SpecificRecord>(
           TrainingExample::getOrdersPartition,
           TrainingExample::getOrdersOffset);
 
-  static final OutputKind<CustomerPreferences> PROFILE =
+  public static final OutputKind<CustomerPreferences> PROFILE =
       new OutputKind<>(
           "profile",
           TopicCatalogue.CUSTOMER_PREFERENCES,
@@ -78,7 +78,7 @@ record OutputKind<T extends SpecificRecord>(
           CustomerPreferences::getOrdersOffset);
 
   /** Whether a record may be gone because a later one of the same key replaced it. */
-  boolean compacted() {
+  public boolean compacted() {
     return topic.cleanup() == CleanupPolicy.COMPACT;
   }
 }

@@ -1,28 +1,16 @@
 package dev.foretaste.cli.verify;
 
-import dev.foretaste.bundle.BundleDraft;
-import dev.foretaste.bundle.BundlePacker;
-import dev.foretaste.bundle.Golden;
-import dev.foretaste.bundle.PackedBundle;
-import dev.foretaste.bundle.Sections;
+import dev.foretaste.cli.SampleBundles;
 import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.topics.StoredRecord;
-import dev.foretaste.features.FeatureMatrix;
-import dev.foretaste.features.FeatureVectorizer;
-import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.MenuItem;
-import dev.foretaste.schema.ModelLineage;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.Sentiment;
-import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
-import dev.foretaste.tables.ItemColumn;
-import dev.foretaste.tables.ItemTables;
-import dev.foretaste.tables.Neighbours;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.OrderPredictionTopology;
@@ -135,20 +123,8 @@ final class RecordedStream implements AutoCloseable {
 
   /** A model becomes champion that knows these items as popular. */
   void crown(String version, String... popular) {
-    PackedBundle bundle = bundle(version, popular);
-    bundle
-        .chunks()
-        .forEach(
-            chunk ->
-                send(
-                    TopicCatalogue.MODEL_UPDATES,
-                    Sections.chunkKey(version, chunk.getSection(), chunk.getPart()),
-                    chunk));
-    send(TopicCatalogue.MODEL_UPDATES, Sections.manifestKey(version), bundle.manifest());
-    send(
-        TopicCatalogue.MODEL_UPDATES,
-        Sections.CHAMPION_KEY,
-        new ChampionPointer(version, null, "test", 0L, "promote", List.of()));
+    SampleBundles.send(
+        version, (key, record) -> send(TopicCatalogue.MODEL_UPDATES, key, record), popular);
   }
 
   void send(TopicSpec topic, String key, SpecificRecord value) {
@@ -238,34 +214,6 @@ final class RecordedStream implements AutoCloseable {
                 List.of((long) topics.of(TopicCatalogue.ORDERS_BY_CUSTOMER).size()))
             : Verification.direct(topics, registry, List.of(end));
     return verification.run(1, new NoProgress());
-  }
-
-  private static PackedBundle bundle(String version, String... popular) {
-    int items = popular.length;
-    float[] popularity = new float[items];
-    Arrays.fill(popularity, 0.5f);
-    int[] ends = new int[items];
-    Arrays.setAll(ends, i -> i + 1);
-    int[] following = new int[items];
-    Arrays.setAll(following, i -> (i + 1) % items);
-    float[] weights = new float[items];
-    Arrays.fill(weights, 0.25f);
-    Neighbours chain = new Neighbours(ends, following, weights);
-    ItemTables tables =
-        new ItemTables(
-            List.of(popular), Map.of(ItemColumn.RECENT_POPULARITY, popularity), chain, chain);
-    int columns = FeatureVectorizer.SCHEMA.size();
-    Golden golden =
-        Golden.of(new FeatureMatrix(new float[columns], 1, columns), new BaselineScorer());
-    return new BundlePacker()
-        .pack(
-            new BundleDraft(
-                version,
-                Optional.empty(),
-                tables,
-                golden,
-                Map.of(),
-                new ModelLineage(null, 0L, 0L, List.of(), 0L, 0L, "", Map.of(), "", 0L)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.foretaste.candidates.Menu;
 import dev.foretaste.schema.MenuItem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -29,6 +30,22 @@ public final class MenuTimeline {
 
   private final Waiting<View> view = new Waiting<>(new View(-1, Set.of()));
   private final ConcurrentNavigableMap<String, MenuItem> items = new ConcurrentSkipListMap<>();
+  private final ConcurrentNavigableMap<Long, View> past = new ConcurrentSkipListMap<>();
+  private final boolean recording;
+
+  /** A timeline that knows the latest menu only. */
+  public MenuTimeline() {
+    this(false);
+  }
+
+  private MenuTimeline(boolean recording) {
+    this.recording = recording;
+  }
+
+  /** A timeline that also keeps every menu there was. */
+  public static MenuTimeline withPast() {
+    return new MenuTimeline(true);
+  }
 
   /** What is known now. */
   public View view() {
@@ -60,7 +77,25 @@ public final class MenuTimeline {
     } else {
       withdrawn.add(itemId);
     }
-    view.update(new View(offset, Set.copyOf(withdrawn)));
+    View next = new View(offset, Set.copyOf(withdrawn));
+    if (recording) {
+      past.put(offset, next);
+    }
+    view.update(next);
+  }
+
+  /**
+   * The menu as the record at this offset made it, of a timeline with past; waits for it.
+   *
+   * @throws InputNotLoadedException when it does not come in time
+   */
+  public View awaitAt(long offset) {
+    awaitAtLeast(offset);
+    return Optional.ofNullable(past.floorEntry(offset))
+        .map(Map.Entry::getValue)
+        .orElseThrow(
+            () ->
+                new InputNotLoadedException("there is no menu of offset " + offset + " any more"));
   }
 
   /**

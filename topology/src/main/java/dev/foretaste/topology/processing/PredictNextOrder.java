@@ -2,6 +2,8 @@ package dev.foretaste.topology.processing;
 
 import dev.foretaste.experiments.ExperimentLoop;
 import dev.foretaste.experiments.RunningExperiment;
+import dev.foretaste.feedback.FeedbackStep;
+import dev.foretaste.feedback.FeedbackTaker;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.prediction.PrequentialLoop;
@@ -14,13 +16,11 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
-import dev.foretaste.topology.experiments.AdoptedExperiment;
 import dev.foretaste.topology.experiments.ShadowScoring;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
-import dev.foretaste.topology.inputs.AdoptedInputs;
-import dev.foretaste.topology.inputs.MenuTimeline;
-import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.inputs.InputSource;
+import dev.foretaste.topology.inputs.OrderInputs;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.state.StateStores;
 import java.util.Optional;
@@ -39,25 +39,19 @@ public final class PredictNextOrder
   private static final String CONCERNS_ALL = "";
 
   private final TopologySettings settings;
-  private final ModelTimeline models;
-  private final MenuTimeline menus;
+  private final InputSource source;
   private final TopologyMetrics metrics;
+  private final FeedbackTaker taker = new FeedbackTaker();
   private final ExperimentLoop loop = new ExperimentLoop();
   private final ShadowScoring shadows;
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
-  private AdoptedInputs inputs;
-  private AdoptedExperiment experiments;
+  private OrderInputs inputs;
 
   /** A processor for one task. */
-  public PredictNextOrder(
-      TopologySettings settings,
-      ModelTimeline models,
-      MenuTimeline menus,
-      TopologyMetrics metrics) {
+  public PredictNextOrder(TopologySettings settings, InputSource source, TopologyMetrics metrics) {
     this.settings = settings;
-    this.models = models;
-    this.menus = menus;
+    this.source = source;
     this.metrics = metrics;
     this.shadows = new ShadowScoring(metrics);
   }
@@ -67,10 +61,7 @@ public final class PredictNextOrder
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
-    inputs = new AdoptedInputs(settings, adopted, models, menus, metrics);
-    experiments =
-        new AdoptedExperiment(
-            settings.topic(TopicCatalogue.MODEL_UPDATES).name(), adopted, models.experiments());
+    inputs = source.forTask(context.taskId().partition(), adopted);
   }
 
   @Override
@@ -79,12 +70,11 @@ public final class PredictNextOrder
     String customerId = record.key();
     OrderEvent event = record.value().event();
     Revision revision = new Revision(position.partition(), position.offset());
-    inputs.refresh(revision.partition(), revision.offset(), entry -> journal(entry, record));
-    Optional<RunningExperiment> experiment =
-        experiments.refresh(revision, entry -> journal(entry, record));
+    inputs.refresh(revision, entry -> journal(entry, record));
+    Optional<RunningExperiment> experiment = inputs.experiment();
 
     CustomerState known = customers.get(customerId);
-    CustomerState before = known == null ? PrequentialLoop.unknownCustomer() : known;
+    CustomerState before = withFeedback(known == null ? PrequentialLoop.unknownCustomer() : known);
     Step step = metrics.timeStep(() -> apply(before, event, revision, experiment));
 
     if (step instanceof Step.Accepted accepted) {
@@ -99,6 +89,22 @@ public final class PredictNextOrder
     } else if (step instanceof Step.Refused refused) {
       refuse(refused.rejection(), position, record);
     }
+  }
+
+  private CustomerState withFeedback(CustomerState known) {
+    CustomerState state = known;
+    for (OrderInputs.DueFeedback due : inputs.feedback()) {
+      FeedbackStep step = taker.take(state, due.feedback(), due.partition(), due.offset());
+      if (step instanceof FeedbackStep.Taken taken) {
+        state = taken.after();
+      }
+    }
+    return state;
+  }
+
+  @Override
+  public void close() {
+    inputs.close();
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.foretaste.cli.models;
+package dev.foretaste.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

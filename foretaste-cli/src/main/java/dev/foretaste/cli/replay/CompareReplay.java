@@ -1,0 +1,81 @@
+package dev.foretaste.cli.replay;
+
+import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.verify.OutputKind;
+import dev.foretaste.serde.AvroSerdes;
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+
+/** Compares what a replay wrote with what the live stream wrote. */
+@Command(
+    name = "compare",
+    description = {
+      "Compare predictions, outcomes, examples and profiles of a replay with the live ones.",
+      "",
+      "Field by field and bit by bit, for the orders that both have processed. Exit code 1 when"
+          + " anything differs, or nothing could be compared.",
+      ""
+    })
+final class CompareReplay extends ReplayAction {
+  private static final List<OutputKind<?>> KINDS =
+      List.of(
+          OutputKind.PREDICTION,
+          OutputKind.OUTCOME,
+          OutputKind.SHADOW_OUTCOME,
+          OutputKind.EXAMPLE,
+          OutputKind.PROFILE);
+
+  @Parameters(paramLabel = "NAME", description = "The replay.")
+  private String name;
+
+  /**
+   * The result.
+   *
+   * @param compared predictions that were compared
+   * @param different records of any kind that differ
+   */
+  record Result(String name, long compared, long different, List<KindComparison.Result> kinds) {}
+
+  @Override
+  Outcome work(ReplayedSystem live, PrintWriter out) {
+    ReplayName replay = ReplayName.of(name);
+    if (!live.has(replay)) {
+      throw new FailureException("there is no replay %s; see `replay list`".formatted(name));
+    }
+    List<Long> processed = live.live();
+    List<Long> replayed = live.replayed(replay);
+    List<KindComparison.Result> kinds =
+        KINDS.stream().map(kind -> compare(kind, live, replay, processed, replayed)).toList();
+    long different = kinds.stream().mapToLong(KindComparison.Result::different).sum();
+    Result result = new Result(name, kinds.get(0).compared(), different, kinds);
+    for (KindComparison.Result kind : kinds) {
+      out.printf(
+          "%ss: %,d compared, %,d different.%n", kind.kind(), kind.compared(), kind.different());
+      kind.examples().forEach(example -> out.println("  " + example.describe()));
+    }
+    boolean same = different == 0 && result.compared() > 0;
+    return new Outcome(same ? ExitCode.OK : ExitCode.SOFTWARE, result);
+  }
+
+  private static <T extends SpecificRecord> KindComparison.Result compare(
+      OutputKind<T> kind,
+      ReplayedSystem live,
+      ReplayName replay,
+      List<Long> processed,
+      List<Long> replayed) {
+    KindComparison<T> comparison =
+        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()));
+    for (int partition = 0; partition < processed.size(); partition++) {
+      comparison.compare(
+          partition,
+          Math.min(processed.get(partition), replayed.get(partition)),
+          live.topics().read(kind.topic(), partition),
+          live.topics().read(replay.output(kind.topic()), partition));
+    }
+    return comparison.result();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.foretaste.cli.replay;
+
+import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.console.ProgressOptions;
+import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.topics.CatchUp;
+import dev.foretaste.topics.TopicAdmin;
+import dev.foretaste.topics.TopicMismatchException;
+import dev.foretaste.topology.lifecycle.ReplayService;
+import dev.foretaste.topology.lifecycle.ServiceSettings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Processes all orders once more beside the live stream. */
+@Command(
+    name = "replay",
+    description = {
+      "Process all orders once more, beside the live stream, with what was recorded for each.",
+      "",
+      "Runs the same flow under an application id of its own, with state and output topics of its"
+          + " own (replay-NAME-...): every order is scored with the model, menu, feedback and"
+          + " experiment that the journal names. Ends when it has processed the orders that are"
+          + " there at its start, or follows the live stream with --follow. Run again, it goes on"
+          + " where it stopped. The summaries of satisfaction by store are not rebuilt.",
+      ""
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {ListReplays.class, CompareReplay.class, DiscardReplay.class})
+public final class ReplayCommand extends ReplayAction {
+  private static final String AS_RECORDED = "as-recorded";
+  private static final int COMMIT_INTERVAL_MS = 500;
+  private static final long ROCKS_MEMORY_BYTES = 128L << 20;
+
+  @Mixin private ProgressOptions progressOptions;
+
+  @Option(
+      names = "--into",
+      paramLabel = "NAME",
+      description = "Names the replay: 1 to 40 small letters and digits.")
+  private String into;
+
+  @Option(
+      names = "--model",
+      paramLabel = "WHICH",
+      defaultValue = AS_RECORDED,
+      description = "Only as-recorded so far (default: ${DEFAULT-VALUE}).")
+  private String model;
+
+  @Option(names = "--follow", description = "Go on with the orders that come, until stopped.")
+  private boolean follow;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "" + ServiceSettings.DEFAULT_THREADS,
+      description = "Stream threads (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  /** The result. */
+  record Result(String name, long orders, double seconds, double ordersPerSecond) {}
+
+  @Override
+  void checkOptions() {
+    if (into == null) {
+      throw new UsageException("name the replay with --into NAME");
+    }
+    ReplayName.of(into);
+    if (!model.equals(AS_RECORDED)) {
+      throw new UsageException("--model can only be " + AS_RECORDED);
+    }
+    if (threads < 1 || threads > 1_000) {
+      throw new UsageException("--threads must be 1 to 1000");
+    }
+  }
+
+  @Override
+  Outcome work(ReplayedSystem live, PrintWriter out) {
+    ReplayName name = ReplayName.of(into);
+    List<Long> ends;
+    try (Progress progress = progressOptions.start("replay", 0, "orders")) {
+      ends =
+          new CatchUp(live.topics(), live.system().applicationId(), PATIENCE)
+              .await(live.orders(), progress);
+    }
+    List<Long> from = live.replayed(name);
+    new RetiredModels(live.topics(), live.registry()).refuseIfNeeded(from);
+    createTopics(live, name, ends.size());
+    ReplayRun run = new ReplayRun(live, name, ends, PATIENCE);
+    try (Progress progress = progressOptions.start("replay", run.total(), "orders");
+        ReplayService service = service(live, name, ends.size())) {
+      service.start();
+      ReplayRun.Pace pace = follow ? run.follow(progress) : run.toEnd(progress);
+      out.printf(
+          "%,d orders replayed in %.1f s (%,.0f/s); compare with `replay compare %s`.%n",
+          pace.orders(), pace.seconds(), pace.perSecond(), name.text());
+      return new Outcome(
+          ExitCode.OK, new Result(name.text(), pace.orders(), pace.seconds(), pace.perSecond()));
+    }
+  }
+
+  private static void createTopics(ReplayedSystem live, ReplayName name, int partitions) {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
+      TopicAdmin.ensure(admin, name.outputs(), partitions, live.topics().replicas(live.orders()));
+    } catch (TopicMismatchException e) {
+      throw new FailureException(e.getMessage(), e);
+    }
+  }
+
+  private ReplayService service(ReplayedSystem live, ReplayName name, int partitions) {
+    return new ReplayService(
+        new ServiceSettings(
+            name.applicationId(live.system()),
+            live.system().bootstrapServers(),
+            live.stateDirectory(name),
+            threads,
+            0,
+            COMMIT_INTERVAL_MS,
+            ROCKS_MEMORY_BYTES,
+            Optional.empty(),
+            live.system().rekey(),
+            "",
+            Map.of()),
+        name.topicPrefix(),
+        live.system().applicationId(),
+        partitions,
+        live.registry());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.foretaste.topology.inputs;
+
+import dev.foretaste.schema.JournalEntry;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Where tasks have from what influences orders: from what is live, or from a recording. */
+public interface InputSource {
+
+  /**
+   * The inputs of one task.
+   *
+   * @param partition partition of its orders
+   * @param adopted the task's latest journal entry per kind
+   */
+  OrderInputs forTask(int partition, KeyValueStore<String, JournalEntry> adopted);
+
+  /** Whether feedback is taken as it comes in; otherwise with the orders that learn it. */
+  boolean takesFeedbackAsItComes();
+}

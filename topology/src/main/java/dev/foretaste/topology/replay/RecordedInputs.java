@@ -1,0 +1,126 @@
+package dev.foretaste.topology.replay;
+
+import dev.foretaste.bundle.ScoringModel;
+import dev.foretaste.candidates.Menu;
+import dev.foretaste.experiments.ControlArm;
+import dev.foretaste.experiments.RunningExperiment;
+import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.JournalKind;
+import dev.foretaste.topology.inputs.MenuTimeline;
+import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.inputs.OrderInputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Gives every order what the journal says it was influenced by. Reads the journal from its
+ * beginning whenever the task starts, so it has no state to restore.
+ */
+final class RecordedInputs implements OrderInputs {
+  private final Recording recording;
+  private final ModelTimeline models;
+  private final MenuTimeline menus;
+  private final List<DueFeedback> due = new ArrayList<>();
+  private String version = ScoringModel.INITIAL_VERSION;
+  private Optional<ScoringModel> model = Optional.empty();
+  private Menu menu = Menu.EVERYTHING;
+  private Optional<JournalEntry> started = Optional.empty();
+  private Optional<RunningExperiment> experiment = Optional.empty();
+
+  /**
+   * Inputs of one task.
+   *
+   * @param menus with its past
+   */
+  RecordedInputs(Recording recording, ModelTimeline models, MenuTimeline menus) {
+    this.recording = recording;
+    this.models = models;
+    this.menus = menus;
+  }
+
+  @Override
+  public void refresh(Revision order, Consumer<JournalEntry> journal) {
+    recording.awaitProcessed(order.offset());
+    due.clear();
+    Optional<JournalEntry> next = recording.takeUpTo(order.offset());
+    while (next.isPresent()) {
+      JournalEntry entry = next.get();
+      boolean concernsThis = entry.getNextOffset() == order.offset();
+      if (entry.getKind() == JournalKind.FEEDBACK) {
+        if (concernsThis) {
+          due.add(feedback(entry));
+        }
+      } else {
+        adopt(entry);
+        if (concernsThis) {
+          journal.accept(entry);
+        }
+      }
+      next = recording.takeUpTo(order.offset());
+    }
+    if (model.isEmpty()) {
+      model = Optional.of(models.await(version));
+    }
+    if (experiment.isEmpty() && started.isPresent()) {
+      experiment = started.map(this::running);
+    }
+  }
+
+  private void adopt(JournalEntry entry) {
+    if (entry.getKind() == JournalKind.MODEL) {
+      version = entry.getModelVersion();
+      model = Optional.empty();
+    } else if (entry.getKind() == JournalKind.MENU) {
+      menu = menus.awaitAt(entry.getSourceOffset());
+    } else if (entry.getKind() == JournalKind.EXPERIMENT) {
+      started = Optional.of(entry).filter(it -> it.getExperiment() != null);
+      experiment = Optional.empty();
+    } else {
+      throw new IllegalStateException("a replay cannot follow journal kind " + entry.getKind());
+    }
+  }
+
+  private RunningExperiment running(JournalEntry entry) {
+    String challenger = entry.getExperiment().getChallenger();
+    return new RunningExperiment(
+        entry.getExperiment(),
+        new Revision(entry.getOrdersPartition(), entry.getNextOffset()),
+        challenger.equals(ControlArm.NAME)
+            ? Optional.empty()
+            : Optional.of(models.await(challenger)));
+  }
+
+  private DueFeedback feedback(JournalEntry entry) {
+    int partition = entry.getSourcePartition();
+    long offset = entry.getSourceOffset();
+    return new DueFeedback(recording.feedback(partition, offset), partition, offset);
+  }
+
+  @Override
+  public ScoringModel model() {
+    return model.orElseThrow();
+  }
+
+  @Override
+  public Menu menu() {
+    return menu;
+  }
+
+  @Override
+  public Optional<RunningExperiment> experiment() {
+    return experiment;
+  }
+
+  @Override
+  public List<DueFeedback> feedback() {
+    return List.copyOf(due);
+  }
+
+  @Override
+  public void close() {
+    recording.close();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.foretaste.topology.replay;
+
+import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.schema.JournalEntry;
+import java.util.Optional;
+
+/** What a live stream noted about one partition of its orders. Belongs to one task. */
+interface Recording extends AutoCloseable {
+
+  /**
+   * Waits until the live stream has committed an order.
+   *
+   * @throws dev.foretaste.topology.inputs.InputNotLoadedException when it has not in time
+   */
+  void awaitProcessed(long ordersOffset);
+
+  /** Takes the next entry of the journal that concerns an order up to this one. */
+  Optional<JournalEntry> takeUpTo(long ordersOffset);
+
+  /**
+   * Feedback that the journal names.
+   *
+   * @throws dev.foretaste.topology.inputs.InputNotLoadedException when it is not there
+   */
+  FeedbackGiven feedback(int partition, long offset);
+
+  @Override
+  void close();
+}
