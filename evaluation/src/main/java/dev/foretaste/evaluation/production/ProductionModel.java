@@ -9,8 +9,8 @@ import dev.foretaste.evaluation.Split;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.prediction.NextOrderPredictor;
-import dev.foretaste.schema.RankedItem;
 import dev.foretaste.schema.TrainingExample;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +28,7 @@ public final class ProductionModel implements Method {
   private final ReplayedExamples examples;
   private final NextOrderPredictor predictor = new NextOrderPredictor();
   private final CrossFittedModel maker;
+  private final FeatureImportance importance = new FeatureImportance();
   private Optional<ScoringModel> timed = Optional.empty();
 
   /** Replays the data set once, which takes seconds for 100,000 orders. */
@@ -61,23 +62,28 @@ public final class ProductionModel implements Method {
    */
   @Override
   public Ranker fit(Split split) {
-    ScoringModel model = data.timed() ? timedModel() : maker.make(split);
+    ScoringModel model = data.timed() ? timedModel() : answering(maker.make(split));
     return customer -> {
       TrainingExample last = examples.last(customer).decode();
-      return predictor
-          .predict(last.getStateBefore(), last.getPredictionId(), model, Menu.EVERYTHING)
-          .getItems()
-          .stream()
-          .limit(Ranker.DEPTH)
-          .map(RankedItem::getItemId)
-          .toList();
+      return Predictions.ranked(
+          predictor.predict(last.getStateBefore(), last.getPredictionId(), model, Menu.EVERYTHING));
     };
+  }
+
+  @Override
+  public Map<String, Double> importance() {
+    return importance.gains();
+  }
+
+  private ScoringModel answering(MadeModel made) {
+    made.trees().ifPresent(importance::add);
+    return made.model();
   }
 
   /** Depends on the cut alone, so all splits share it. */
   private synchronized ScoringModel timedModel() {
     if (timed.isEmpty()) {
-      timed = Optional.of(new RetrainedModel(parameters).make(examples.beforeCut(data)));
+      timed = Optional.of(answering(new RetrainedModel(parameters).make(examples.beforeCut(data))));
     }
     return timed.get();
   }

@@ -85,6 +85,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Measure how many bytes the state of a customer takes, and nothing else.")
   private boolean state;
 
+  @Option(
+      names = "--html",
+      paramLabel = "REPORT",
+      description =
+          "Also write the results into this file, as one HTML page with plots: by history length,"
+              + " by segment, repeat and explore, calibration, feature importance.")
+  private Path html;
+
   @Mixin private PrequentialOptions prequential;
 
   @Override
@@ -97,6 +105,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationReport report = prequential.wanted() ? prequential(data) : protocol(data);
     report.print(out());
+    if (html != null) {
+      write(report);
+    }
     json.print(report.toJson());
     return ExitCode.OK;
   }
@@ -104,6 +115,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void checkOptions() {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException("there is no file to read at " + file);
+    }
+    if (html != null && state) {
+      throw new UsageException("--html does not go with --state");
+    }
+    if (html != null && !Files.isDirectory(html.toAbsolutePath().getParent())) {
+      throw new UsageException(
+          "--html: there is no directory %s".formatted(html.toAbsolutePath().getParent()));
     }
     if (seeds < 1) {
       throw new UsageException("--seeds must be 1 or more");
@@ -151,6 +169,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             sizes.median(), sizes.percentile99(), sizes.largest());
     out().flush();
     json.print(sizes);
+  }
+
+  private void write(EvaluationReport report) {
+    try {
+      Files.writeString(html, new HtmlReport(report).render());
+      out().printf("The report is in %s.%n", html);
+      out().flush();
+    } catch (IOException e) {
+      throw new FailureException("the report cannot be written to %s: %s".formatted(html, e), e);
+    }
   }
 
   private EvaluationReport protocol(Dataset data) {
