@@ -96,6 +96,27 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldLeaveOutOneTableAtATime() throws Exception {
+    Path file = write("baskets.json", basketsJson());
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate",
+            file,
+            "--seeds",
+            "1",
+            "--methods",
+            "foretaste",
+            "--ablate",
+            "next,loyalty",
+            "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(new ObjectMapper().readTree(run.lastLine()).get("methods").findValuesAsText("name"))
+        .containsExactly("foretaste", "foretaste-without-next", "foretaste-without-loyalty");
+  }
+
+  @Test
   void shouldRefuseWhatCannotWork() throws Exception {
     Path few = write("few.json", "{\"ann\": [[1], [2]]}");
 
@@ -110,6 +131,9 @@ class EvaluateCommandTest {
     assertThat(CommandLineRun.of("evaluate", few, "--html", directory.resolve("none").resolve("r")))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
         .satisfies(run -> assertThat(run.err()).contains("--html: there is no directory"));
+    assertThat(CommandLineRun.of("evaluate", few, "--ablate", "magic"))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("no table magic").contains("loyalty"));
     assertThat(CommandLineRun.of("evaluate", few))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(1))
         .satisfies(run -> assertThat(run.err()).contains("too few to split"));

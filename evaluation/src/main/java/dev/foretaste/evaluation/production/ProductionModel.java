@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class ProductionModel implements Method {
   private final Dataset data;
+  private final Variant variant;
   private final TrainingParameters parameters;
   private final ReplayedExamples examples;
   private final NextOrderPredictor predictor = new NextOrderPredictor();
@@ -33,15 +34,40 @@ public final class ProductionModel implements Method {
 
   /** Replays the data set once, which takes seconds for 100,000 orders. */
   public ProductionModel(Dataset data, TrainingParameters parameters) {
+    this(data, parameters, Variant.PRODUCTION);
+  }
+
+  /** Replays the data set once, for a model that is not quite the one that serves. */
+  public ProductionModel(Dataset data, TrainingParameters parameters, Variant variant) {
+    this(data, parameters, variant, ReplayedExamples.of(data, variant));
+  }
+
+  private ProductionModel(
+      Dataset data, TrainingParameters parameters, Variant variant, ReplayedExamples examples) {
     this.data = data;
     this.parameters = parameters;
-    this.examples = ReplayedExamples.of(data);
+    this.variant = variant;
+    this.examples = examples;
     this.maker = new CrossFittedModel(examples, parameters);
+  }
+
+  /**
+   * The same model without a table: neither trained nor asked with it.
+   *
+   * @throws IllegalArgumentException when times are real: the retrainer's own training makes the
+   *     tables then
+   */
+  public ProductionModel without(Table table) {
+    if (data.timed()) {
+      throw new IllegalArgumentException("tables can be left out only where orders have no times");
+    }
+    Variant blank = variant.without(table);
+    return new ProductionModel(data, parameters, blank, examples.seenBy(blank));
   }
 
   @Override
   public String name() {
-    return "foretaste";
+    return variant.name();
   }
 
   @Override

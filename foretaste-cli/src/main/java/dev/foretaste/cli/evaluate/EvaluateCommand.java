@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -93,6 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " by segment, repeat and explore, calibration, feature importance.")
   private Path html;
 
+  @Mixin private VariantOptions variants;
   @Mixin private PrequentialOptions prequential;
 
   @Override
@@ -100,7 +102,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     checkOptions();
     Dataset data = read();
     if (state) {
-      printStateSizes(StateSizes.of(data));
+      printStateSizes(StateSizes.of(data, variants.variant()));
       return ExitCode.OK;
     }
     EvaluationReport report = prequential.wanted() ? prequential(data) : protocol(data);
@@ -127,6 +129,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new UsageException("--seeds must be 1 or more");
     }
     prequential.check();
+    variants.check(prequential.wanted());
   }
 
   private Dataset read() throws IOException {
@@ -182,10 +185,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationReport protocol(Dataset data) {
-    long steps = (long) seeds * methods.size();
+    long steps = (long) seeds * (methods.size() + variants.ablatedTables().size());
     try (Progress progress = progressOptions.start("evaluate", steps, "runs")) {
       progress.message("replaying the orders");
-      List<Method> made = methods.stream().map(choice -> choice.make(data)).toList();
+      List<Method> made = made(data);
       AtomicInteger begun = new AtomicInteger();
       List<MethodResult> results =
           Evaluation.run(
@@ -201,6 +204,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new FailureException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private List<Method> made(Dataset data) {
+    Stream<Method> chosen = methods.stream().map(choice -> choice.make(data, variants.variant()));
+    return Stream.concat(chosen, variants.ablated(data)).toList();
   }
 
   private EvaluationReport prequential(Dataset data) {

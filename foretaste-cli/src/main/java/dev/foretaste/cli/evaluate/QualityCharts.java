@@ -8,6 +8,7 @@ import dev.foretaste.evaluation.Metric;
 import java.awt.Color;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -55,7 +57,7 @@ final class QualityCharts {
   }
 
   private static String label(Part part) {
-    return "%s (%,d)".formatted(part.label().toLowerCase(), part.orders());
+    return "%s (%,d)".formatted(part.label().toLowerCase(Locale.ROOT), part.orders());
   }
 
   /** The metrics of all methods. */
@@ -97,7 +99,8 @@ final class QualityCharts {
   static CategoryChart importance(List<Map.Entry<String, Double>> shares) {
     CategoryChart chart = bars("", "share of total gain");
     chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setXAxisLabelRotation(60);
+    chart.getStyler().setXAxisLabelRotation(90);
+    chart.getStyler().setXAxisLabelAlignmentVertical(TextAlignment.Right);
     chart.addSeries(
         "total gain",
         shares.stream().map(Map.Entry::getKey).toList(),
