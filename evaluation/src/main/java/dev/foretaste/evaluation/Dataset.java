@@ -169,6 +169,14 @@ public final class Dataset {
     return histories[customer];
   }
 
+  /** The distinct items in {@link #history}. */
+  public Set<String> itemsBefore(int customer) {
+    return Arrays.stream(histories[customer])
+        .flatMapToInt(Arrays::stream)
+        .mapToObj(itemIds::get)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Items of the customer's last order: what is to be predicted. */
   public Set<String> truth(int customer) {
     List<OrderPlaced> orders = customers.get(customer).orders();

@@ -18,19 +18,31 @@ public final class Evaluation {
   public static List<MethodResult> run(
       Dataset data, List<Method> methods, int seeds, Consumer<String> beginning) {
     List<List<Quality>> qualities = new ArrayList<>();
-    methods.forEach(method -> qualities.add(new ArrayList<>()));
+    List<BreakdownMeter> breakdowns = new ArrayList<>();
+    for (int index = 0; index < methods.size(); index++) {
+      qualities.add(new ArrayList<>());
+      breakdowns.add(new BreakdownMeter());
+    }
     for (int seed = 0; seed < seeds; seed++) {
       Split split = Split.of(data, seed);
       for (int index = 0; index < methods.size(); index++) {
         beginning.accept("seed %d: %s".formatted(seed, methods.get(index).name()));
         Ranker ranker = methods.get(index).fit(split);
-        qualities.get(index).add(Quality.of(ranker, data, split.test()));
+        List<TestedOrder> tested = TestedOrder.all(ranker, data, split.test());
+        qualities.get(index).add(Quality.of(tested));
+        tested.forEach(breakdowns.get(index)::add);
       }
     }
     List<MethodResult> results = new ArrayList<>();
     for (int index = 0; index < methods.size(); index++) {
       Method method = methods.get(index);
-      results.add(new MethodResult(method.name(), method.description(), qualities.get(index)));
+      results.add(
+          new MethodResult(
+              method.name(),
+              method.description(),
+              qualities.get(index),
+              breakdowns.get(index).result(),
+              method.importance()));
     }
     return results;
   }

@@ -1,5 +1,7 @@
 package dev.foretaste.evaluation;
 
+import java.util.Map;
+
 /** A way to predict next orders from a data set. */
 public interface Method {
   /** Short name, lower case, words joined by dashes. */
@@ -13,4 +15,13 @@ public interface Method {
    * customers, and, to decide between settings, the last ones of validation customers.
    */
   Ranker fit(Split split);
+
+  /**
+   * What each feature was worth to the trees that answered so far: the sum of the loss that splits
+   * on it took away, in the unit of the loss; features without a split are left out. Empty for
+   * methods without features.
+   */
+  default Map<String, Double> importance() {
+    return Map.of();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.foretaste.evaluation;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a method reached.
@@ -8,8 +9,15 @@ import java.util.List;
  * @param name of the method
  * @param description its source and settings, for people
  * @param perSeed quality on the test customers of each seed, at least one
+ * @param breakdown over the seeds
+ * @param importance per feature, see {@link Method#importance}
  */
-public record MethodResult(String name, String description, List<Quality> perSeed) {
+public record MethodResult(
+    String name,
+    String description,
+    List<Quality> perSeed,
+    Breakdown breakdown,
+    Map<String, Double> importance) {
 
   /** Mean over the seeds. */
   public double mean(Metric metric) {

@@ -16,12 +16,13 @@ public record Quality(Map<Metric, Double> means) {
    * @param customers at least one
    */
   public static Quality of(Ranker ranker, Dataset data, List<Integer> customers) {
-    List<double[]> measured =
-        customers.parallelStream()
-            .map(customer -> MetricSums.measure(ranker.rank(customer), data.truth(customer)))
-            .toList();
+    return of(TestedOrder.all(ranker, data, customers));
+  }
+
+  /** Of at least one order. */
+  static Quality of(List<TestedOrder> tested) {
     MetricSums sums = new MetricSums();
-    measured.forEach(sums::add);
+    tested.forEach(order -> sums.add(order.ranked().items(), order.ordered()));
     return sums.toQuality();
   }
 

@@ -33,7 +33,12 @@ class EvaluationTest {
   @Test
   void shouldGiveTheSampleDeviationOverSeeds() {
     MethodResult result =
-        new MethodResult("m", "", List.of(quality(0.1), quality(0.2), quality(0.3)));
+        new MethodResult(
+            "m",
+            "",
+            List.of(quality(0.1), quality(0.2), quality(0.3)),
+            new BreakdownMeter().result(),
+            Map.of());
 
     assertThat(result.mean(Metric.RECALL_10)).isCloseTo(0.2, within(1e-12));
     assertThat(result.deviation(Metric.RECALL_10)).isCloseTo(0.1, within(1e-12));
@@ -72,7 +77,7 @@ class EvaluationTest {
       fitted.add(split);
       return customer -> {
         assertThat(split.test()).contains(customer);
-        return List.of("x", "b");
+        return Ranked.of(List.of("x", "b"));
       };
     }
   }

@@ -69,6 +69,54 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldWriteAPageWithPlotsThatLoadsNothing() throws Exception {
+    Path file = write("shop & co.json", basketsJson());
+    Path report = directory.resolve("report.html");
+
+    CommandLineRun run = CommandLineRun.of("evaluate", file, "--seeds", "1", "--html", report);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String page = Files.readString(report);
+    assertThat(page)
+        .contains("shop &amp; co.json", "By segment", "Calibration of foretaste", "up-cf")
+        .doesNotContain(" src=", "<link", "@import");
+    assertThat(page.split("<svg", -1)).hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void shouldWriteAPageAboutOrdersPredictedBeforeTheyWereLearned() throws Exception {
+    Path file = write("baskets.json", basketsJson());
+    Path report = directory.resolve("report.html");
+
+    CommandLineRun run = CommandLineRun.of("evaluate", file, "--prequential", "--html", report);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(report))
+        .contains("tables-every: 2000", "never had before", "Calibration of foretaste");
+  }
+
+  @Test
+  void shouldLeaveOutOneTableAtATime() throws Exception {
+    Path file = write("baskets.json", basketsJson());
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate",
+            file,
+            "--seeds",
+            "1",
+            "--methods",
+            "foretaste",
+            "--ablate",
+            "next,loyalty",
+            "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(new ObjectMapper().readTree(run.lastLine()).get("methods").findValuesAsText("name"))
+        .containsExactly("foretaste", "foretaste-without-next", "foretaste-without-loyalty");
+  }
+
+  @Test
   void shouldRefuseWhatCannotWork() throws Exception {
     Path few = write("few.json", "{\"ann\": [[1], [2]]}");
 
@@ -80,6 +128,12 @@ class EvaluateCommandTest {
     assertThat(CommandLineRun.of("evaluate", directory.resolve("none")))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
         .satisfies(run -> assertThat(run.err()).contains("no file to read"));
+    assertThat(CommandLineRun.of("evaluate", few, "--html", directory.resolve("none").resolve("r")))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("--html: there is no directory"));
+    assertThat(CommandLineRun.of("evaluate", few, "--ablate", "magic"))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(run -> assertThat(run.err()).contains("no table magic").contains("loyalty"));
     assertThat(CommandLineRun.of("evaluate", few))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(1))
         .satisfies(run -> assertThat(run.err()).contains("too few to split"));

@@ -28,9 +28,19 @@ import java.util.Optional;
  * stay as they are. Thread-safe. The stream, the verification and the evaluation all run this code.
  */
 public final class PrequentialLoop {
-  private final PreferenceLearner learner = new PreferenceLearner();
+  private final PreferenceLearner learner;
   private final OutcomeJudge judge = new OutcomeJudge();
   private final NextOrderPredictor predictor = new NextOrderPredictor();
+
+  /** As it serves. */
+  public PrequentialLoop() {
+    this(new PreferenceLearner());
+  }
+
+  /** With another learner. */
+  public PrequentialLoop(PreferenceLearner learner) {
+    this.learner = learner;
+  }
 
   /** The state of a customer of whom nothing is known. */
   public static CustomerState unknownCustomer() {

@@ -28,6 +28,25 @@ public final class PreferenceLearner {
   /** How many of the latest orders are kept whole. */
   public static final int RECENT_BASKETS = 3;
 
+  private final int maxItems;
+
+  /** Keeps {@link #MAX_ITEMS} items. */
+  public PreferenceLearner() {
+    this(MAX_ITEMS);
+  }
+
+  /**
+   * Keeps another number of items, to see what that changes.
+   *
+   * @param maxItems 1 or more
+   */
+  public PreferenceLearner(int maxItems) {
+    if (maxItems < 1) {
+      throw new IllegalArgumentException("1 item or more");
+    }
+    this.maxItems = maxItems;
+  }
+
   /** The preferences of a customer who has not ordered yet. */
   public CustomerPreferences unknownCustomer(String customerId) {
     return new CustomerPreferences(
@@ -64,7 +83,7 @@ public final class PreferenceLearner {
     ItemLedger ledger = new ItemLedger(before.getItems());
     long known = lines.stream().filter(line -> ledger.knows(line.getItemId())).count();
     lines.forEach(line -> ledger.add(line, number, eventTime));
-    int evicted = ledger.evictDownTo(MAX_ITEMS, number);
+    int evicted = ledger.evictDownTo(maxItems, number);
     List<Basket> baskets = before.getRecentBaskets();
     Rhythm rhythm = Rhythm.of(before);
     if (!isLate(before, eventTime)) {
@@ -118,13 +137,13 @@ public final class PreferenceLearner {
     return basket(before, orderId).map(basket -> rated(before, basket, rating)).orElse(before);
   }
 
-  private static CustomerPreferences rated(CustomerPreferences before, Basket basket, int rating) {
+  private CustomerPreferences rated(CustomerPreferences before, Basket basket, int rating) {
     ItemLedger ledger = new ItemLedger(before.getItems());
     basket.getLines().forEach(line -> ledger.rate(line.getItemId(), rating));
     return with(before, revisionOf(before), ledger, before.getRecentBaskets());
   }
 
-  private static CustomerPreferences replace(
+  private CustomerPreferences replace(
       CustomerPreferences before, Revision revision, Basket basket, List<BasketLine> lines) {
     ItemLedger ledger = new ItemLedger(before.getItems());
     replaceLines(ledger, basket, lines);
@@ -160,9 +179,9 @@ public final class PreferenceLearner {
     added.forEach(line -> ledger.add(line, number, basket.getEventTime()));
   }
 
-  private static CustomerPreferences with(
+  private CustomerPreferences with(
       CustomerPreferences before, Revision revision, ItemLedger ledger, List<Basket> baskets) {
-    int evicted = ledger.evictDownTo(MAX_ITEMS, before.getOrderCount());
+    int evicted = ledger.evictDownTo(maxItems, before.getOrderCount());
     return new CustomerPreferences(
         before.getCustomerId(),
         revision.partition(),

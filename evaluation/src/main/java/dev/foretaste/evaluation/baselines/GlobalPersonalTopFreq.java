@@ -2,6 +2,7 @@ package dev.foretaste.evaluation.baselines;
 
 import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.Method;
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.Ranker;
 import dev.foretaste.evaluation.Split;
 import java.util.List;
@@ -34,10 +35,11 @@ public final class GlobalPersonalTopFreq implements Method {
   public Ranker fit(Split split) {
     List<Integer> global = Frequencies.global(data);
     return customer ->
-        Stream.concat(Frequencies.personal(data.history(customer)).stream(), global.stream())
-            .distinct()
-            .limit(Ranker.DEPTH)
-            .map(data::itemId)
-            .toList();
+        Ranked.of(
+            Stream.concat(Frequencies.personal(data.history(customer)).stream(), global.stream())
+                .distinct()
+                .limit(Ranker.DEPTH)
+                .map(data::itemId)
+                .toList());
   }
 }

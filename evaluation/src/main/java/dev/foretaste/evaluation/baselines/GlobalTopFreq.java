@@ -2,9 +2,9 @@ package dev.foretaste.evaluation.baselines;
 
 import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.Method;
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.Ranker;
 import dev.foretaste.evaluation.Split;
-import java.util.List;
 
 /**
  * G-TopFreq of Li et al., "A Next Basket Recommendation Reality Check" (TOIS 2023), section 3: what
@@ -31,8 +31,8 @@ public final class GlobalTopFreq implements Method {
 
   @Override
   public Ranker fit(Split split) {
-    List<String> ranked =
-        Frequencies.global(data).stream().limit(Ranker.DEPTH).map(data::itemId).toList();
+    Ranked ranked =
+        Ranked.of(Frequencies.global(data).stream().limit(Ranker.DEPTH).map(data::itemId).toList());
     return customer -> ranked;
   }
 }

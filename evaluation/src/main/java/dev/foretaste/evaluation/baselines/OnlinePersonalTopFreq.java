@@ -1,5 +1,6 @@
 package dev.foretaste.evaluation.baselines;
 
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.Ranker;
 import dev.foretaste.evaluation.prequential.OnlineMethod;
 import dev.foretaste.evaluation.prequential.OnlineOrder;
@@ -24,22 +25,23 @@ public final class OnlinePersonalTopFreq implements OnlineMethod {
   }
 
   @Override
-  public List<List<String>> process(List<OnlineOrder> block) {
-    List<List<String>> rankings = new ArrayList<>();
+  public List<Ranked> process(List<OnlineOrder> block) {
+    List<Ranked> rankings = new ArrayList<>();
     for (OnlineOrder order : block) {
       Map<String, Integer> own =
           counts.computeIfAbsent(order.customer(), customer -> new LinkedHashMap<>());
-      rankings.add(order.isPredicted() ? rank(own) : List.of());
+      rankings.add(order.isPredicted() ? rank(own) : Ranked.NOTHING);
       order.distinctItems().forEach(item -> own.merge(item, 1, Integer::sum));
     }
     return rankings;
   }
 
-  private static List<String> rank(Map<String, Integer> own) {
-    return own.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(Ranker.DEPTH)
-        .map(Map.Entry::getKey)
-        .toList();
+  private static Ranked rank(Map<String, Integer> own) {
+    return Ranked.of(
+        own.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(Ranker.DEPTH)
+            .map(Map.Entry::getKey)
+            .toList());
   }
 }

@@ -1,6 +1,6 @@
 package dev.foretaste.evaluation.baselines;
 
-import dev.foretaste.evaluation.Ranker;
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.prequential.OnlineMethod;
 import dev.foretaste.evaluation.prequential.OnlineOrder;
 import java.util.ArrayList;
@@ -48,12 +48,12 @@ public final class OnlineTifuKnn implements OnlineMethod {
   }
 
   @Override
-  public List<List<String>> process(List<OnlineOrder> block) {
-    List<List<String>> rankings = new ArrayList<>();
+  public List<Ranked> process(List<OnlineOrder> block) {
+    List<Ranked> rankings = new ArrayList<>();
     for (OnlineOrder order : block) {
       Known customer =
           customers.computeIfAbsent(order.customer(), number -> new Known(customers.size()));
-      rankings.add(order.isPredicted() ? rank(customer) : List.of());
+      rankings.add(order.isPredicted() ? rank(customer) : Ranked.NOTHING);
       customer.history.add(order.distinctItems().stream().mapToInt(this::numberOf).toArray());
       index.put(customer.place, vectors.vector(customer.history.toArray(int[][]::new)));
     }
@@ -69,7 +69,7 @@ public final class OnlineTifuKnn implements OnlineMethod {
         });
   }
 
-  private List<String> rank(Known customer) {
+  private Ranked rank(Known customer) {
     SparseVector own = index.vector(customer.place);
     List<Integer> neighbours =
         vectors.nearest(index.dotProducts(own), index.normsWithout(customer.place), index.size());
@@ -77,6 +77,6 @@ public final class OnlineTifuKnn implements OnlineMethod {
     own.addTo(scores, settings.alpha());
     double share = (1 - settings.alpha()) / Math.max(1, neighbours.size());
     neighbours.forEach(neighbour -> index.vector(neighbour).addTo(scores, share));
-    return TopItems.of(scores, Ranker.DEPTH).stream().map(itemIds::get).toList();
+    return TopItems.ranked(scores, itemIds::get);
   }
 }

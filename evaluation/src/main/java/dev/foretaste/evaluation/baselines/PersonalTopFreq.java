@@ -2,6 +2,7 @@ package dev.foretaste.evaluation.baselines;
 
 import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.Method;
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.Ranker;
 import dev.foretaste.evaluation.Split;
 
@@ -31,9 +32,10 @@ public final class PersonalTopFreq implements Method {
   @Override
   public Ranker fit(Split split) {
     return customer ->
-        Frequencies.personal(data.history(customer)).stream()
-            .limit(Ranker.DEPTH)
-            .map(data::itemId)
-            .toList();
+        Ranked.of(
+            Frequencies.personal(data.history(customer)).stream()
+                .limit(Ranker.DEPTH)
+                .map(data::itemId)
+                .toList());
   }
 }

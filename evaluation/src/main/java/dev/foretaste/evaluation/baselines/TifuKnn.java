@@ -69,7 +69,7 @@ public final class TifuKnn implements Method {
       own.addTo(scores, settings.alpha());
       double share = (1 - settings.alpha()) / neighbours.size();
       neighbours.forEach(neighbour -> known.get(neighbour).addTo(scores, share));
-      return TopItems.of(scores, Ranker.DEPTH).stream().map(data::itemId).toList();
+      return TopItems.ranked(scores, data::itemId);
     };
   }
 }

@@ -125,7 +125,7 @@ public final class UpCf implements Method {
           popularity.get(other).addTo(scores, likeness);
         }
       }
-      return TopItems.of(scores, Ranker.DEPTH).stream().map(data::itemId).toList();
+      return TopItems.ranked(scores, data::itemId);
     };
   }
 

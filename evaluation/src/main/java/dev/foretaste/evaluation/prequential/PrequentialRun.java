@@ -1,12 +1,19 @@
 package dev.foretaste.evaluation.prequential;
 
+import dev.foretaste.evaluation.BreakdownMeter;
 import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.MethodResult;
 import dev.foretaste.evaluation.MetricSums;
+import dev.foretaste.evaluation.Ranked;
+import dev.foretaste.evaluation.TestedOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -31,28 +38,65 @@ public final class PrequentialRun {
           "no customer has %d orders; nothing is predicted".formatted(OnlineOrder.FIRST_PREDICTED));
     }
     List<MetricSums> sums = methods.stream().map(method -> new MetricSums()).toList();
+    List<BreakdownMeter> breakdowns = methods.stream().map(method -> new BreakdownMeter()).toList();
+    List<Set<String>> itemsBefore = itemsBefore(orders);
     for (int from = 0; from < orders.size(); from += settings.tablesEvery()) {
       int to = Math.min(orders.size(), from + settings.tablesEvery());
       List<OnlineOrder> block = orders.subList(from, to);
       IntStream.range(0, methods.size())
           .parallel()
-          .forEach(method -> add(methods.get(method).process(block), block, sums.get(method)));
+          .forEach(
+              method ->
+                  tested(methods.get(method).process(block), block, itemsBefore)
+                      .forEach(
+                          order -> {
+                            sums.get(method).add(order.ranked().items(), order.ordered());
+                            breakdowns.get(method).add(order);
+                          }));
       done.accept(to);
     }
     List<MethodResult> results = new ArrayList<>();
     for (int method = 0; method < methods.size(); method++) {
       OnlineMethod run = methods.get(method);
       results.add(
-          new MethodResult(run.name(), run.description(), List.of(sums.get(method).toQuality())));
+          new MethodResult(
+              run.name(),
+              run.description(),
+              List.of(sums.get(method).toQuality()),
+              breakdowns.get(method).result(),
+              run.importance()));
     }
     return results;
   }
 
-  private static void add(List<List<String>> rankings, List<OnlineOrder> block, MetricSums sums) {
-    for (int i = 0; i < rankings.size(); i++) {
-      if (block.get(i).isPredicted()) {
-        sums.add(rankings.get(i), Set.copyOf(block.get(i).distinctItems()));
-      }
+  private static List<TestedOrder> tested(
+      List<Ranked> rankings, List<OnlineOrder> block, List<Set<String>> itemsBefore) {
+    return IntStream.range(0, rankings.size())
+        .filter(place -> block.get(place).isPredicted())
+        .mapToObj(
+            place -> {
+              OnlineOrder order = block.get(place);
+              return new TestedOrder(
+                  rankings.get(place),
+                  Set.copyOf(order.distinctItems()),
+                  order.number() - 1,
+                  itemsBefore.get(order.position()));
+            })
+        .toList();
+  }
+
+  /** Per order what of its items the customer had before. */
+  private static List<Set<String>> itemsBefore(List<OnlineOrder> orders) {
+    Map<Integer, Set<String>> had = new HashMap<>();
+    List<Set<String>> before = new ArrayList<>();
+    for (OnlineOrder order : orders) {
+      Set<String> items = had.computeIfAbsent(order.customer(), customer -> new HashSet<>());
+      before.add(
+          order.distinctItems().stream()
+              .filter(items::contains)
+              .collect(Collectors.toUnmodifiableSet()));
+      items.addAll(order.distinctItems());
     }
+    return before;
   }
 }

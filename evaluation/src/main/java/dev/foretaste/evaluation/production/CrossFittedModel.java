@@ -1,6 +1,5 @@
 package dev.foretaste.evaluation.production;
 
-import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.evaluation.Split;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.GrownTrees;
@@ -58,7 +57,7 @@ final class CrossFittedModel {
   }
 
   /** Trains; the baseline scorer answers as long as the retrainer would not train. */
-  ScoringModel make(Split split) {
+  MadeModel make(Split split) {
     ItemTables tables = examples.tablesWithLastOf(split.train());
     List<SeenExamples> train = new ArrayList<>(folds(split));
     train.addAll(earlier(labels(train)));

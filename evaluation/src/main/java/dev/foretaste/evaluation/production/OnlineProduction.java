@@ -2,18 +2,21 @@ package dev.foretaste.evaluation.production;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.prequential.OnlineMethod;
 import dev.foretaste.evaluation.prequential.OnlineOrder;
 import dev.foretaste.evaluation.prequential.PrequentialSettings;
+import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.statistics.ItemStatistics;
+import dev.foretaste.learning.training.GrownTrees;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.prediction.NextOrderPredictor;
 import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.prediction.Step;
 import dev.foretaste.schema.CustomerState;
-import dev.foretaste.schema.RankedItem;
 import dev.foretaste.scoring.Scorer;
+import dev.foretaste.scoring.XgboostScorer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +38,9 @@ public final class OnlineProduction implements OnlineMethod {
   private final PrequentialSettings settings;
   private final OnlineTrainer trainer;
   private ScoringModel model = ScoringModel.initial();
+  private Optional<GrownTrees> trees = Optional.empty();
 
-  private record Passed(List<String> ranked, Optional<HeldExample> example) {}
+  private record Passed(Ranked ranked, Optional<HeldExample> example) {}
 
   /** With settings. */
   public OnlineProduction(PrequentialSettings settings, TrainingParameters parameters) {
@@ -56,7 +60,14 @@ public final class OnlineProduction implements OnlineMethod {
   }
 
   @Override
-  public List<List<String>> process(List<OnlineOrder> block) {
+  public Map<String, Double> importance() {
+    FeatureImportance importance = new FeatureImportance();
+    trees.ifPresent(importance::add);
+    return importance.gains();
+  }
+
+  @Override
+  public List<Ranked> process(List<OnlineOrder> block) {
     Map<Integer, Passed> passed = new ConcurrentHashMap<>();
     block.stream().collect(Collectors.groupingBy(OnlineOrder::customer)).values().parallelStream()
         .forEach(orders -> orders.forEach(order -> passed.put(order.position(), pass(order))));
@@ -68,25 +79,28 @@ public final class OnlineProduction implements OnlineMethod {
 
   private Passed pass(OnlineOrder order) {
     CustomerState before = states.getOrDefault(order.customer(), PrequentialLoop.unknownCustomer());
-    List<String> ranked = order.isPredicted() ? rank(before) : List.of();
+    Ranked ranked = order.isPredicted() ? rank(before) : Ranked.NOTHING;
     Step.Accepted after = Replay.apply(loop, before, order.order(), order.position());
     states.put(order.customer(), after.after());
     return new Passed(ranked, after.example().map(Replay::held));
   }
 
-  private List<String> rank(CustomerState before) {
-    return predictor
-        .predict(before.getPreferences(), before.getStanding().getOrderId(), model, Menu.EVERYTHING)
-        .getItems()
-        .stream()
-        .map(RankedItem::getItemId)
-        .toList();
+  private Ranked rank(CustomerState before) {
+    return Predictions.ranked(
+        predictor.predict(
+            before.getPreferences(), before.getStanding().getOrderId(), model, Menu.EVERYTHING));
+  }
+
+  private static Scorer load(GrownTrees grown) {
+    return XgboostScorer.load(grown.ubj(), FeatureVectorizer.SCHEMA.size());
   }
 
   private void learn(List<HeldExample> examples) {
     trainer.add(examples, model.tables());
     examples.forEach(example -> statistics.add(example.decode()));
-    Scorer scorer = trainer.train().orElse(model.scorer());
+    Optional<GrownTrees> grown = trainer.train();
+    trees = grown.or(() -> trees);
+    Scorer scorer = grown.map(OnlineProduction::load).orElse(model.scorer());
     model = new ScoringModel("evaluated", scorer, statistics.toTables(), Optional.empty());
   }
 }

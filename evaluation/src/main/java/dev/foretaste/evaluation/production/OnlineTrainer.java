@@ -1,14 +1,12 @@
 package dev.foretaste.evaluation.production;
 
 import dev.foretaste.evaluation.prequential.TrainingSchedule;
-import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.training.ChallengerTrainer;
+import dev.foretaste.learning.training.GrownTrees;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.learning.training.TrainingParameters;
-import dev.foretaste.scoring.Scorer;
-import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemTables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,17 +48,17 @@ final class OnlineTrainer {
   }
 
   /** Trains when it is time; empty when it is not, or when there is nothing to learn yet. */
-  Optional<Scorer> train() {
+  Optional<GrownTrees> train() {
     if (blocks.size() < 2 || !schedule.isDue(known, seen)) {
       return Optional.empty();
     }
     List<SeenExamples> train = new ArrayList<>(blocks);
     SeenExamples validation = train.remove(train.size() - 1);
     try {
-      byte[] trees = new ChallengerTrainer(parameters).grow(train, validation).ubj();
+      GrownTrees trees = new ChallengerTrainer(parameters).grow(train, validation);
       known = seen;
       trainings++;
-      return Optional.of(XgboostScorer.load(trees, FeatureVectorizer.SCHEMA.size()));
+      return Optional.of(trees);
     } catch (NotTrainableException nothingYet) {
       return Optional.empty();
     }

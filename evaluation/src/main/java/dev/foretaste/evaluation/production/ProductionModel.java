@@ -9,8 +9,8 @@ import dev.foretaste.evaluation.Split;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.prediction.NextOrderPredictor;
-import dev.foretaste.schema.RankedItem;
 import dev.foretaste.schema.TrainingExample;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,23 +24,50 @@ import java.util.Optional;
  */
 public final class ProductionModel implements Method {
   private final Dataset data;
+  private final Variant variant;
   private final TrainingParameters parameters;
   private final ReplayedExamples examples;
   private final NextOrderPredictor predictor = new NextOrderPredictor();
   private final CrossFittedModel maker;
+  private final FeatureImportance importance = new FeatureImportance();
   private Optional<ScoringModel> timed = Optional.empty();
 
   /** Replays the data set once, which takes seconds for 100,000 orders. */
   public ProductionModel(Dataset data, TrainingParameters parameters) {
+    this(data, parameters, Variant.PRODUCTION);
+  }
+
+  /** Replays the data set once, for a model that is not quite the one that serves. */
+  public ProductionModel(Dataset data, TrainingParameters parameters, Variant variant) {
+    this(data, parameters, variant, ReplayedExamples.of(data, variant));
+  }
+
+  private ProductionModel(
+      Dataset data, TrainingParameters parameters, Variant variant, ReplayedExamples examples) {
     this.data = data;
     this.parameters = parameters;
-    this.examples = ReplayedExamples.of(data);
+    this.variant = variant;
+    this.examples = examples;
     this.maker = new CrossFittedModel(examples, parameters);
+  }
+
+  /**
+   * The same model without a table: neither trained nor asked with it.
+   *
+   * @throws IllegalArgumentException when times are real: the retrainer's own training makes the
+   *     tables then
+   */
+  public ProductionModel without(Table table) {
+    if (data.timed()) {
+      throw new IllegalArgumentException("tables can be left out only where orders have no times");
+    }
+    Variant blank = variant.without(table);
+    return new ProductionModel(data, parameters, blank, examples.seenBy(blank));
   }
 
   @Override
   public String name() {
-    return "foretaste";
+    return variant.name();
   }
 
   @Override
@@ -61,23 +88,28 @@ public final class ProductionModel implements Method {
    */
   @Override
   public Ranker fit(Split split) {
-    ScoringModel model = data.timed() ? timedModel() : maker.make(split);
+    ScoringModel model = data.timed() ? timedModel() : answering(maker.make(split));
     return customer -> {
       TrainingExample last = examples.last(customer).decode();
-      return predictor
-          .predict(last.getStateBefore(), last.getPredictionId(), model, Menu.EVERYTHING)
-          .getItems()
-          .stream()
-          .limit(Ranker.DEPTH)
-          .map(RankedItem::getItemId)
-          .toList();
+      return Predictions.ranked(
+          predictor.predict(last.getStateBefore(), last.getPredictionId(), model, Menu.EVERYTHING));
     };
+  }
+
+  @Override
+  public Map<String, Double> importance() {
+    return importance.gains();
+  }
+
+  private ScoringModel answering(MadeModel made) {
+    made.trees().ifPresent(importance::add);
+    return made.model();
   }
 
   /** Depends on the cut alone, so all splits share it. */
   private synchronized ScoringModel timedModel() {
     if (timed.isEmpty()) {
-      timed = Optional.of(new RetrainedModel(parameters).make(examples.beforeCut(data)));
+      timed = Optional.of(answering(new RetrainedModel(parameters).make(examples.beforeCut(data))));
     }
     return timed.get();
   }

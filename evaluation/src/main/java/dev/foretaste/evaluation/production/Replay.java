@@ -20,7 +20,11 @@ import java.util.List;
  * learned after its example was made, so no example knows its label or anything later. Thread-safe.
  */
 final class Replay {
-  private final PrequentialLoop loop = new PrequentialLoop();
+  private final PrequentialLoop loop;
+
+  Replay(Variant variant) {
+    loop = variant.loop();
+  }
 
   /** The example of each of a customer's orders but the first, earliest first. */
   List<HeldExample> examples(CustomerHistory customer) {

@@ -19,27 +19,36 @@ import java.util.stream.IntStream;
 final class ReplayedExamples {
   private final List<List<HeldExample>> byCustomer;
   private final Comparator<Placed> sequence;
+  private final Variant variant;
 
   private record Placed(HeldExample example, int customer, int fromLast) {}
 
-  private ReplayedExamples(List<List<HeldExample>> byCustomer, boolean timed) {
+  private ReplayedExamples(
+      List<List<HeldExample>> byCustomer, Comparator<Placed> sequence, Variant variant) {
     this.byCustomer = byCustomer;
-    this.sequence =
-        timed
-            ? Comparator.comparing(Placed::example, HeldExample.CHRONOLOGICAL)
-            : Comparator.comparingInt(Placed::fromLast)
-                .reversed()
-                .thenComparingInt(Placed::customer);
+    this.variant = variant;
+    this.sequence = sequence;
   }
 
-  static ReplayedExamples of(Dataset data) {
-    Replay replay = new Replay();
+  private static Comparator<Placed> sequence(boolean timed) {
+    return timed
+        ? Comparator.comparing(Placed::example, HeldExample.CHRONOLOGICAL)
+        : Comparator.comparingInt(Placed::fromLast).reversed().thenComparingInt(Placed::customer);
+  }
+
+  /** The same examples, with the tables of a variant that keeps as many items. */
+  ReplayedExamples seenBy(Variant other) {
+    return new ReplayedExamples(byCustomer, sequence, other);
+  }
+
+  static ReplayedExamples of(Dataset data, Variant variant) {
+    Replay replay = new Replay(variant);
     List<List<HeldExample>> examples =
         IntStream.range(0, data.size())
             .parallel()
             .mapToObj(customer -> replay.examples(data.customer(customer)))
             .toList();
-    return new ReplayedExamples(examples, data.timed());
+    return new ReplayedExamples(examples, sequence(data.timed()), variant);
   }
 
   /** The example of a customer's last order. */
@@ -107,6 +116,6 @@ final class ReplayedExamples {
         .flatMap(List::stream)
         .sorted(sequence)
         .forEach(one -> statistics.add(one.example().decode()));
-    return statistics.toTables();
+    return variant.seen(statistics.toTables());
   }
 }

@@ -1,6 +1,5 @@
 package dev.foretaste.evaluation.production;
 
-import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.training.Challenger;
@@ -29,7 +28,7 @@ final class RetrainedModel {
   }
 
   /** Makes it from examples in chronological sequence. */
-  ScoringModel make(List<HeldExample> examples) {
+  MadeModel make(List<HeldExample> examples) {
     if (examples.size() < TRAINABLE) {
       return ScorerChoice.baseline(TableHistory.latest(examples));
     }

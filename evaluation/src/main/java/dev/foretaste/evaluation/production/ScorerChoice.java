@@ -26,8 +26,8 @@ final class ScorerChoice {
 
   private ScorerChoice() {}
 
-  static ScoringModel baseline(ItemTables tables) {
-    return model(new BaselineScorer(), tables);
+  static MadeModel baseline(ItemTables tables) {
+    return new MadeModel(model(new BaselineScorer(), tables), Optional.empty());
   }
 
   /**
@@ -36,12 +36,12 @@ final class ScorerChoice {
    * @param judged examples that neither the trees nor the tables they are judged with know
    * @param tables of the model that is returned
    */
-  static ScoringModel better(
+  static MadeModel better(
       GrownTrees trees, List<HeldExample> judged, ItemTables judgedTables, ItemTables tables) {
     Scorer grown = XgboostScorer.load(trees.ubj(), FeatureVectorizer.SCHEMA.size());
     double reached = ndcg(model(grown, judgedTables), judged);
-    boolean isBetter = reached >= ndcg(baseline(judgedTables), judged);
-    return isBetter ? model(grown, tables) : baseline(tables);
+    boolean isBetter = reached >= ndcg(baseline(judgedTables).model(), judged);
+    return isBetter ? new MadeModel(model(grown, tables), Optional.of(trees)) : baseline(tables);
   }
 
   private static ScoringModel model(Scorer scorer, ItemTables tables) {

@@ -26,12 +26,12 @@ public record StateSizes(int customers, int median, int percentile99, int larges
   private static final int LAYOUT_BYTE = 1;
 
   /** Replays a data set. */
-  public static StateSizes of(Dataset data) {
+  public static StateSizes of(Dataset data, Variant variant) {
     List<Integer> everybody = IntStream.range(0, data.size()).boxed().toList();
-    ItemTables tables = ReplayedExamples.of(data).tablesWithLastOf(everybody);
+    ItemTables tables = ReplayedExamples.of(data, variant).tablesWithLastOf(everybody);
     ScoringModel model =
         new ScoringModel("evaluated", new BaselineScorer(), tables, Optional.empty());
-    Replay replay = new Replay();
+    Replay replay = new Replay(variant);
     int[] sizes =
         everybody.parallelStream()
             .mapToInt(

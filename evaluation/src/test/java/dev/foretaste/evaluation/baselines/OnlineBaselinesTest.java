@@ -2,6 +2,7 @@ package dev.foretaste.evaluation.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.SampleData;
 import dev.foretaste.evaluation.prequential.OnlineMethod;
 import dev.foretaste.evaluation.prequential.OnlineOrder;
@@ -15,7 +16,8 @@ class OnlineBaselinesTest {
   @Test
   void shouldRankWhatTheCustomerOrderedMostOftenSoFar() {
     List<List<String>> rankings =
-        new OnlinePersonalTopFreq().process(orders(List.of("ab", "bc", "ca", "d")));
+        new OnlinePersonalTopFreq()
+            .process(orders(List.of("ab", "bc", "ca", "d"))).stream().map(Ranked::items).toList();
 
     assertThat(rankings)
         .containsExactly(List.of(), List.of(), List.of("b", "a", "c"), List.of("a", "b", "c"));
@@ -64,7 +66,7 @@ class OnlineBaselinesTest {
       block.add(new OnlineOrder(passed.size(), customer, number, order));
       passed.add(block.get(block.size() - 1));
     }
-    return method.process(block);
+    return method.process(block).stream().map(Ranked::items).toList();
   }
 
   private static List<OnlineOrder> orders(List<String> baskets) {

@@ -41,7 +41,8 @@ class TifuKnnTest {
             List.of("ab", "z"), List.of("cd", "z"), List.of("a", "z"), List.of("ae", "z"));
     Split split = new Split(List.of(0, 1), List.of(3), List.of(2));
 
-    List<String> ranked = new TifuKnn(data, new Settings(1, 1, 1, 1, 0.5)).fit(split).rank(2);
+    List<String> ranked =
+        new TifuKnn(data, new Settings(1, 1, 1, 1, 0.5)).fit(split).rank(2).items();
 
     // Customer 3 is as near as customer 0 but not a train customer; nobody's last order counts.
     assertThat(ranked).containsExactly("a", "b");
@@ -54,7 +55,8 @@ class TifuKnnTest {
             List.of("ab", "z"), List.of("ac", "z"), List.of("ac", "z"), List.of("a", "z"));
     Split split = new Split(List.of(0, 1, 2), List.of(), List.of(3));
 
-    List<String> ranked = new TifuKnn(data, new Settings(300, 1, 1, 1, 0.1)).fit(split).rank(3);
+    List<String> ranked =
+        new TifuKnn(data, new Settings(300, 1, 1, 1, 0.1)).fit(split).rank(3).items();
 
     assertThat(ranked).containsExactly("a", "c", "b");
   }

@@ -17,18 +17,19 @@ class TopFreqTest {
 
   @Test
   void shouldRankByWhatAllCustomersOrder() {
-    assertThat(new GlobalTopFreq(DATA).fit(ANY).rank(2)).containsExactly("b", "a", "c", "d");
+    assertThat(new GlobalTopFreq(DATA).fit(ANY).rank(2).items())
+        .containsExactly("b", "a", "c", "d");
   }
 
   @Test
   void shouldRankByWhatTheCustomerOrders() {
-    assertThat(new PersonalTopFreq(DATA).fit(ANY).rank(0)).containsExactly("b", "a");
-    assertThat(new PersonalTopFreq(DATA).fit(ANY).rank(2)).containsExactly("c", "d", "a");
+    assertThat(new PersonalTopFreq(DATA).fit(ANY).rank(0).items()).containsExactly("b", "a");
+    assertThat(new PersonalTopFreq(DATA).fit(ANY).rank(2).items()).containsExactly("c", "d", "a");
   }
 
   @Test
   void shouldFillUpWithWhatAllCustomersOrder() {
-    assertThat(new GlobalPersonalTopFreq(DATA).fit(ANY).rank(2))
+    assertThat(new GlobalPersonalTopFreq(DATA).fit(ANY).rank(2).items())
         .containsExactly("c", "d", "a", "b");
   }
 }

@@ -56,6 +56,6 @@ class UpCfTest {
   }
 
   private static List<String> rank(Dataset data, Settings settings) {
-    return new UpCf(data, List.of(settings)).fit(SPLIT).rank(0);
+    return new UpCf(data, List.of(settings)).fit(SPLIT).rank(0).items();
   }
 }

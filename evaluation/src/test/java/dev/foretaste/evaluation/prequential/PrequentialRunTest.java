@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.foretaste.evaluation.Dataset;
 import dev.foretaste.evaluation.MethodResult;
 import dev.foretaste.evaluation.Metric;
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.SampleData;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,9 @@ class PrequentialRunTest {
     }
 
     @Override
-    public List<List<String>> process(List<OnlineOrder> block) {
+    public List<Ranked> process(List<OnlineOrder> block) {
       blocks.add(block.stream().map(order -> String.join("", order.distinctItems())).toList());
-      return block.stream().map(order -> List.of("c")).toList();
+      return block.stream().map(order -> Ranked.of(List.of("c"))).toList();
     }
   }
 }

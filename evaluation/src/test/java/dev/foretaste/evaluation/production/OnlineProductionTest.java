@@ -2,6 +2,7 @@ package dev.foretaste.evaluation.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretaste.evaluation.Ranked;
 import dev.foretaste.evaluation.SampleData;
 import dev.foretaste.evaluation.prequential.OnlineOrder;
 import dev.foretaste.evaluation.prequential.PrequentialSettings;
@@ -18,8 +19,8 @@ class OnlineProductionTest {
 
   @Test
   void shouldPredictTheSameWhateverComesLater() {
-    List<List<String>> rankings = run("abc", 3);
-    List<List<String>> otherFuture = run("xyz", 3);
+    List<Ranked> rankings = run("abc", 3);
+    List<Ranked> otherFuture = run("xyz", 3);
 
     int changed = CUSTOMERS * 3;
     assertThat(rankings.subList(0, changed)).isEqualTo(otherFuture.subList(0, changed));
@@ -31,14 +32,15 @@ class OnlineProductionTest {
 
   @Test
   void shouldPredictFromTheThirdOrderOn() {
-    List<List<String>> rankings = run("abc", 3);
+    List<Ranked> rankings = run("abc", 3);
 
-    assertThat(rankings.subList(0, CUSTOMERS * 2)).allMatch(List::isEmpty);
-    assertThat(rankings.subList(CUSTOMERS * 2, CUSTOMERS * ORDERS)).noneMatch(List::isEmpty);
+    assertThat(rankings.subList(0, CUSTOMERS * 2)).allMatch(Ranked.NOTHING::equals);
+    assertThat(rankings.subList(CUSTOMERS * 2, CUSTOMERS * ORDERS))
+        .noneMatch(Ranked.NOTHING::equals);
   }
 
   /** All first orders, then all second ones and so on, a round per block; one round is given. */
-  private static List<List<String>> run(String items, int round) {
+  private static List<Ranked> run(String items, int round) {
     OnlineProduction method =
         new OnlineProduction(
             new PrequentialSettings(CUSTOMERS, TrainingSchedule.every(CUSTOMERS)),
@@ -52,7 +54,7 @@ class OnlineProductionTest {
       }
       customers.add(SampleData.customer("c" + customer, orders).orders());
     }
-    List<List<String>> rankings = new ArrayList<>();
+    List<Ranked> rankings = new ArrayList<>();
     for (int order = 0; order < ORDERS; order++) {
       List<OnlineOrder> block = new ArrayList<>();
       for (int customer = 0; customer < CUSTOMERS; customer++) {

@@ -28,7 +28,7 @@ class ReplayTest {
   @Test
   void shouldLabelEveryOrderButTheFirst() {
     List<HeldExample> examples =
-        new Replay().examples(SampleData.customer("ann", List.of("a", "b", "c")));
+        new Replay(Variant.PRODUCTION).examples(SampleData.customer("ann", List.of("a", "b", "c")));
 
     assertThat(examples).extracting(HeldExample::orderNumber).containsExactly(2, 3);
     assertThat(examples.get(1).decode().getStateBefore().getOrderCount()).isEqualTo(2);
@@ -43,8 +43,12 @@ class ReplayTest {
     List<String> otherFuture = List.of("ab", "bc", "b", "c", "xy");
 
     for (int order = 0; order < 2; order++) {
-      HeldExample one = new Replay().examples(SampleData.customer("ann", future)).get(order);
-      HeldExample other = new Replay().examples(SampleData.customer("ann", otherFuture)).get(order);
+      HeldExample one =
+          new Replay(Variant.PRODUCTION).examples(SampleData.customer("ann", future)).get(order);
+      HeldExample other =
+          new Replay(Variant.PRODUCTION)
+              .examples(SampleData.customer("ann", otherFuture))
+              .get(order);
       assertThat(one.decode().getStateBefore()).isEqualTo(other.decode().getStateBefore());
     }
   }
@@ -52,9 +56,11 @@ class ReplayTest {
   @Test
   void shouldSeeTheSameTablesAndFeaturesWhateverTheLastOrderBrings() {
     ReplayedExamples one =
-        ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "xyz"), OTHERS, OTHERS));
+        ReplayedExamples.of(
+            SampleData.of(List.of("ab", "bc", "xyz"), OTHERS, OTHERS), Variant.PRODUCTION);
     ReplayedExamples permuted =
-        ReplayedExamples.of(SampleData.of(List.of("ab", "bc", "c"), OTHERS, OTHERS));
+        ReplayedExamples.of(
+            SampleData.of(List.of("ab", "bc", "c"), OTHERS, OTHERS), Variant.PRODUCTION);
 
     List<Integer> others = List.of(1, 2);
 
@@ -70,7 +76,8 @@ class ReplayTest {
     Split split = new Split(IntStream.range(0, 8).boxed().toList(), List.of(8, 9), List.of(10, 11));
     CrossFittedModel model =
         new CrossFittedModel(
-            ReplayedExamples.of(SampleData.ofAll(customers)), TrainingParameters.standard());
+            ReplayedExamples.of(SampleData.ofAll(customers), Variant.PRODUCTION),
+            TrainingParameters.standard());
 
     List<SeenExamples> folds = model.folds(split);
 
@@ -92,7 +99,8 @@ class ReplayTest {
         SampleData.of(List.of("a", "b", "x"), List.of("a", "b", "y"), List.of("a", "b", "w"));
     Split split = new Split(List.of(0), List.of(1), List.of(2));
 
-    ItemTables tables = ReplayedExamples.of(data).tablesWithLastOf(split.train());
+    ItemTables tables =
+        ReplayedExamples.of(data, Variant.PRODUCTION).tablesWithLastOf(split.train());
 
     assertThat(tables.itemIds()).containsExactlyInAnyOrder("a", "b", "x");
   }

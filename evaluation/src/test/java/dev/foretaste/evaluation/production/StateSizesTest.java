@@ -11,8 +11,10 @@ class StateSizesTest {
 
   @Test
   void shouldGrowWithWhatTheCustomersOrder() {
-    StateSizes few = StateSizes.of(SampleData.of(List.of("a", "a"), List.of("a", "a")));
-    StateSizes many = StateSizes.of(SampleData.of(List.of("abc", "de"), List.of("a", "a")));
+    StateSizes few =
+        StateSizes.of(SampleData.of(List.of("a", "a"), List.of("a", "a")), Variant.PRODUCTION);
+    StateSizes many =
+        StateSizes.of(SampleData.of(List.of("abc", "de"), List.of("a", "a")), Variant.PRODUCTION);
 
     assertThat(few.customers()).isEqualTo(2);
     assertThat(many.largest()).isGreaterThan(few.largest());

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -85,6 +86,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Measure how many bytes the state of a customer takes, and nothing else.")
   private boolean state;
 
+  @Option(
+      names = "--html",
+      paramLabel = "REPORT",
+      description =
+          "Also write the results into this file, as one HTML page with plots: by history length,"
+              + " by segment, repeat and explore, calibration, feature importance.")
+  private Path html;
+
+  @Mixin private VariantOptions variants;
   @Mixin private PrequentialOptions prequential;
 
   @Override
@@ -92,11 +102,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     checkOptions();
     Dataset data = read();
     if (state) {
-      printStateSizes(StateSizes.of(data));
+      printStateSizes(StateSizes.of(data, variants.variant()));
       return ExitCode.OK;
     }
     EvaluationReport report = prequential.wanted() ? prequential(data) : protocol(data);
     report.print(out());
+    if (html != null) {
+      write(report);
+    }
     json.print(report.toJson());
     return ExitCode.OK;
   }
@@ -105,10 +118,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new UsageException("there is no file to read at " + file);
     }
+    if (html != null && state) {
+      throw new UsageException("--html does not go with --state");
+    }
+    if (html != null && !Files.isDirectory(html.toAbsolutePath().getParent())) {
+      throw new UsageException(
+          "--html: there is no directory %s".formatted(html.toAbsolutePath().getParent()));
+    }
     if (seeds < 1) {
       throw new UsageException("--seeds must be 1 or more");
     }
     prequential.check();
+    variants.check(prequential.wanted());
   }
 
   private Dataset read() throws IOException {
@@ -153,11 +174,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     json.print(sizes);
   }
 
+  private void write(EvaluationReport report) {
+    try {
+      Files.writeString(html, new HtmlReport(report).render());
+      out().printf("The report is in %s.%n", html);
+      out().flush();
+    } catch (IOException e) {
+      throw new FailureException("the report cannot be written to %s: %s".formatted(html, e), e);
+    }
+  }
+
   private EvaluationReport protocol(Dataset data) {
-    long steps = (long) seeds * methods.size();
+    long steps = (long) seeds * (methods.size() + variants.ablatedTables().size());
     try (Progress progress = progressOptions.start("evaluate", steps, "runs")) {
       progress.message("replaying the orders");
-      List<Method> made = methods.stream().map(choice -> choice.make(data)).toList();
+      List<Method> made = made(data);
       AtomicInteger begun = new AtomicInteger();
       List<MethodResult> results =
           Evaluation.run(
@@ -173,6 +204,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new FailureException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private List<Method> made(Dataset data) {
+    Stream<Method> chosen = methods.stream().map(choice -> choice.make(data, variants.variant()));
+    return Stream.concat(chosen, variants.ablated(data)).toList();
   }
 
   private EvaluationReport prequential(Dataset data) {

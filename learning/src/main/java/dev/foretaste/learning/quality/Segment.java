@@ -18,7 +18,7 @@ public enum Segment {
   }
 
   /** Where a customer belongs. */
-  static Segment of(int ordersBefore) {
+  public static Segment of(int ordersBefore) {
     Segment found = NEW;
     for (Segment segment : values()) {
       found = ordersBefore >= segment.fewestOrders ? segment : found;
