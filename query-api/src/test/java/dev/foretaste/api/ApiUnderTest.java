@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -62,6 +63,17 @@ final class ApiUnderTest implements AutoCloseable {
    * @param host address it listens on
    */
   ApiUnderTest(String host) {
+    this(host, Routing::alone);
+  }
+
+  /**
+   * @param routing how it answers about what others keep, made of its own state
+   */
+  ApiUnderTest(Function<StateReaders, Routing> routing) {
+    this("127.0.0.1", routing);
+  }
+
+  private ApiUnderTest(String host, Function<StateReaders, Routing> routing) {
     List<HealthCheck> health =
         List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
     StateReaders state =
@@ -71,7 +83,7 @@ final class ApiUnderTest implements AutoCloseable {
             new ApiSettings(host, 0, 8),
             new ApiDependencies(
                 state,
-                Routing.alone(state),
+                routing.apply(state),
                 models::view,
                 registry,
                 log,
