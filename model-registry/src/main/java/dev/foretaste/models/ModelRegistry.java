@@ -25,7 +25,7 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * The model versions of a running system, read from and changed through its topics; it keeps the
- * chunks of all bundles in memory once it was asked for something.
+ * chunks of all bundles in a temporary file once it was asked for something.
  *
  * <p>The retrainer writes to the same topics. Neither waits for the other: the champion pointer
  * that is written last counts, and when both move it between one's reading and its writing, the

@@ -1,5 +1,6 @@
 package dev.foretaste.models;
 
+import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -35,7 +36,8 @@ final class ModelTopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
-  private final VersionCatalogue versions = new VersionCatalogue();
+  private final FileShelf shelf = FileShelf.temporary();
+  private final VersionCatalogue versions = new VersionCatalogue(shelf);
   private final List<ModelVerdict> verdicts = new ArrayList<>();
   private final Map<String, Deserializer<SpecificRecord>> deserializers = new HashMap<>();
   private final Consumer<byte[], byte[]> consumer;
@@ -151,5 +153,6 @@ final class ModelTopicReader implements AutoCloseable {
   @Override
   public void close() {
     consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
+    shelf.close();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
+import dev.foretaste.bundle.ChunkShelf;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.experiments.ControlArm;
@@ -13,6 +14,7 @@ import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.schema.ModelPin;
+import dev.foretaste.scoring.Engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,9 +45,14 @@ public final class VersionCatalogue {
   private Optional<ChampionPointer> pointer = Optional.empty();
   private long highestNumber;
 
-  /** An empty catalogue. */
+  /** An empty catalogue of few versions, whose chunks stay on the heap. */
   public VersionCatalogue() {
-    this(new BundleAssembler());
+    this(ChunkShelf.onHeap());
+  }
+
+  /** An empty catalogue of any number of versions, whose chunks wait on a shelf. */
+  public VersionCatalogue(ChunkShelf shelf) {
+    this(new BundleAssembler(Engine.FORETASTE, shelf));
   }
 
   private VersionCatalogue(BundleAssembler assembler) {

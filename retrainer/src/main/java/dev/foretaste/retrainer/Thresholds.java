@@ -81,7 +81,7 @@ public record Thresholds(
   /** What suits most: at most a quarter of the heap for examples. */
   public static Thresholds standard() {
     long heldBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
-    return new Thresholds(200, 500, 2_000, 2_000, 200_000, heldBytes, 20);
+    return new Thresholds(200, 500, 2_000, 2_000, 200_000, heldBytes, 200);
   }
 
   private static void require(boolean holds, String message) {

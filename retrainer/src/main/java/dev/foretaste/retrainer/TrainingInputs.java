@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.ExampleStore;
 import dev.foretaste.learning.examples.HeldExample;
@@ -24,7 +25,7 @@ final class TrainingInputs {
   private final Thresholds thresholds;
   private final RetrainerTopics topics;
   private final ExampleStore examples;
-  private final VersionCatalogue versions = new VersionCatalogue();
+  private final VersionCatalogue versions = new VersionCatalogue(FileShelf.temporary());
   private final TrainRequests requests = new TrainRequests();
   private final RunningTables tables = new RunningTables();
   private final SkewWatch skew;

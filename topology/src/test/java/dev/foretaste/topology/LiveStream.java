@@ -107,6 +107,11 @@ final class LiveStream implements AutoCloseable {
       send(TopicCatalogue.MODEL_UPDATES, key, chunk);
     }
     send(TopicCatalogue.MODEL_UPDATES, Sections.manifestKey(version), bundle.manifest());
+    crown(version);
+  }
+
+  /** Makes a version champion that is there. */
+  void crown(String version) {
     ChampionPointer pointer = new ChampionPointer(version, null, "test", 0L, "promote", List.of());
     send(TopicCatalogue.MODEL_UPDATES, Sections.CHAMPION_KEY, pointer);
   }

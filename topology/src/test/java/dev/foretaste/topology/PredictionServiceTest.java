@@ -6,13 +6,17 @@ import static dev.foretaste.topology.Orders.MORNING;
 import static dev.foretaste.topology.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.embedded.EmbeddedBroker;
 import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.RankedItem;
 import dev.foretaste.topics.DeadLetterHeaders;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import dev.foretaste.topology.query.CustomerLookup;
 import dev.foretaste.topology.query.Lookup;
@@ -138,6 +142,51 @@ class PredictionServiceTest {
       assertThat(predictions).extracting(OrderPrediction::getModelVersion).containsOnly("v1");
       List<JournalEntry> journal = stream.committed(TopicCatalogue.INPUT_JOURNAL);
       assertThat(journal).hasSameSizeAs(partitionsOf(predictions));
+    }
+  }
+
+  @Test
+  void shouldBuildOnlyTheChampionAtAStartAndAnyOtherWhenItIsWanted() {
+    for (int number = 1; number <= 9; number++) {
+      stream.publishChampion(Bundles.baseline("v" + number, "item-of-v" + number));
+    }
+    try (PredictionService service = stream.start(state)) {
+      ModelTimeline.View atStart = service.models().view();
+      assertThat(atStart.champion().version()).isEqualTo("v9");
+      assertThat(atStart.models()).containsOnlyKeys("v0", "v9");
+      placeRounds(0, 1);
+      stream.awaitPredictions(10);
+
+      stream.crown("v2");
+      awaitThat(() -> service.models().view().championOffset() > atStart.championOffset());
+      placeRounds(1, 2);
+
+      assertThat(service.models().find("v5").orElseThrow().tables().itemIds())
+          .containsExactly("item-of-v5");
+      assertThat(stream.awaitPredictions(20))
+          .allSatisfy(
+              prediction ->
+                  assertThat(prediction.getModelVersion())
+                      .isEqualTo(prediction.getOrderNumber() == 1 ? "v9" : "v2"))
+          .filteredOn(prediction -> prediction.getOrderNumber() == 2)
+          .allSatisfy(
+              prediction ->
+                  assertThat(prediction.getItems())
+                      .extracting(RankedItem::getItemId)
+                      .contains("item-of-v2"));
+    }
+  }
+
+  @Test
+  void shouldTakeSectionsThatWerePublishedBeforeItStarted() {
+    PackedBundle first = Bundles.baseline("v1", "diavola");
+    stream.publishChampion(first);
+    try (PredictionService service = stream.start(state)) {
+      ModelBundle sharing = ModelBundle.newBuilder(first.manifest()).setVersion("v2").build();
+      stream.publishChampion(new PackedBundle(List.of(), sharing));
+
+      awaitThat(() -> service.models().view().champion().version().equals("v2"));
+      assertThat(service.models().view().champion().tables().itemIds()).containsExactly("diavola");
     }
   }
 
