@@ -7,6 +7,7 @@ import dev.foretaste.api.customers.LiveRanking;
 import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
+import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
@@ -90,7 +91,9 @@ public final class ApiServer implements AutoCloseable {
   private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
     StateReaders state = dependencies.state();
     Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
-    LiveRanking ranking = new LiveRanking(champion, state.menu()::view, dependencies.clock());
+    ScoreExplanations explanations = new ScoreExplanations(dependencies.models());
+    LiveRanking ranking =
+        new LiveRanking(champion, state.menu()::view, dependencies.clock(), explanations);
     FreshPredictions predictions =
         new FreshPredictions(
             state.customers(), state.histories(), state.processing(), settings.threads() / 4);
@@ -99,7 +102,8 @@ public final class ApiServer implements AutoCloseable {
         new SecurityHeaders(),
         new IndexResource(),
         new CustomerResource(state.customers()),
-        new PredictionResource(state.customers(), state.histories(), predictions, ranking),
+        new PredictionResource(
+            state.customers(), state.histories(), predictions, ranking, explanations),
         new PredictionBatchResource(state.customers()),
         new RankResource(state.customers(), ranking),
         new OrderScoreResource(state.orderScores()),

@@ -12,10 +12,12 @@ final class IndexResource implements Resource {
   static Map<String, String> endpoints() {
     Map<String, String> endpoints = new LinkedHashMap<>();
     endpoints.put(
-        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed=",
+        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed="
+            + "&explain=&lang=",
         "what the customer will order next, best first");
     endpoints.put("GET /v1/customers/{id}/predictions?limit=&cursor=&k=", "the latest predictions");
-    endpoints.put("POST /v1/customers/{id}/rank", "rank items, or what goes with a basket");
+    endpoints.put(
+        "POST /v1/customers/{id}/rank?explain=&lang=", "rank items, or what goes with a basket");
     endpoints.put("GET /v1/orders/{orderId}/score?customer=", "what was expected of the order");
     endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
     endpoints.put("GET /v1/customers/{id}/satisfaction", "what the customer said, summed up");

@@ -64,7 +64,8 @@ class OpenApiTest {
     assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
     JsonNode prediction = document.get("paths").get("/v1/customers/{id}/prediction").get("get");
     assertThat(prediction.get("parameters").findValuesAsText("name"))
-        .containsExactly("id", "k", "store", "channel", "at", "after", "wait", "committed");
+        .containsExactly(
+            "id", "k", "store", "channel", "at", "after", "wait", "committed", "explain", "lang");
     assertThat(prediction.get("parameters").get(0).get("in").asText()).isEqualTo("path");
     JsonNode order =
         document

@@ -1,11 +1,14 @@
 package dev.foretaste.api.customers;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.request.PathId;
+import dev.foretaste.explanation.Language;
 import dev.foretaste.schema.CustomerPreferences;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /** The endpoint that ranks given items, or what goes with an unfinished basket. */
 public final class RankResource implements Resource {
@@ -26,12 +29,17 @@ public final class RankResource implements Resource {
   private void rank(Context ctx) {
     String customerId = PathId.of(ctx, "id", "customer");
     RankRequest request = RankRequest.read(RequestBody.read(ctx));
+    Optional<Language> language = AskedLanguage.of(ctx);
     CustomerPreferences known = customers.get(customerId).getPreferences();
     ctx.json(
         request
             .items()
-            .map(items -> ranking.compare(known, request.context(), items, request.basket()))
+            .map(
+                items ->
+                    ranking.compare(known, request.context(), items, request.basket(), language))
             .orElseGet(
-                () -> ranking.suggest(known, request.context(), request.basket(), request.k())));
+                () ->
+                    ranking.suggest(
+                        known, request.context(), request.basket(), request.k(), language)));
   }
 }
