@@ -106,7 +106,7 @@ public final class ApiServer implements AutoCloseable {
             state.customers(), state.histories(), predictions, ranking, explanations),
         new PredictionBatchResource(state.customers()),
         new RankResource(state.customers(), ranking),
-        new OrderScoreResource(state.orderScores()),
+        new OrderScoreResource(state.orderScores(), dependencies.examples(), explanations),
         new ModelResource(dependencies.models()),
         new ExperimentResource(dependencies.registry(), settings.isLocalOnly()),
         new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),

@@ -18,7 +18,9 @@ final class IndexResource implements Resource {
     endpoints.put("GET /v1/customers/{id}/predictions?limit=&cursor=&k=", "the latest predictions");
     endpoints.put(
         "POST /v1/customers/{id}/rank?explain=&lang=", "rank items, or what goes with a basket");
-    endpoints.put("GET /v1/orders/{orderId}/score?customer=", "what was expected of the order");
+    endpoints.put(
+        "GET /v1/orders/{orderId}/score?customer=&explain=&lang=",
+        "what was expected of the order");
     endpoints.put("GET /v1/customers/{id}/profile", "what is known of the customer");
     endpoints.put("GET /v1/customers/{id}/satisfaction", "what the customer said, summed up");
     endpoints.put(

@@ -9,6 +9,8 @@ import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.tables.ItemTables;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,31 @@ class ExplanationEndpointsTest {
     assertThat(answer.at("/explanation/unavailable").asText()).contains("has changed since");
   }
 
+  @Test
+  void shouldExplainWhatWasExpectedOfAnOrder() {
+    order("o-4", 37, "margherita", "tea");
+
+    JsonNode explanation =
+        api.json(api.get("/v1/orders/o-4/score?explain=true")).get("explanation");
+
+    assertThat(explanation.get("items")).hasSize(2);
+    assertThat(item(explanation, "margherita").at("/reasons/0/text").asText())
+        .isEqualTo("Ordered in 2 of 3 orders");
+    assertThat(item(explanation, "tea").get("score").asDouble()).isZero();
+    assertThat(api.json(api.get("/v1/orders/o-4/score")).has("explanation")).isFalse();
+  }
+
+  @Test
+  void shouldSayThatTheStateBeforeAnOrderIsNotKept() {
+    order("o-4", 37, "margherita");
+    api.customers.examples.clear();
+
+    JsonNode answer = api.json(api.get("/v1/orders/o-4/score?explain=true"));
+
+    assertThat(answer.get("lines")).hasSize(1);
+    assertThat(answer.at("/explanation/unavailable").asText()).contains("not kept any more");
+  }
+
   private static void assertSumsToScores(JsonNode answer, int items) {
     JsonNode explained = answer.get("explanation").get("items");
     assertThat(explained).hasSize(items);
@@ -163,7 +190,7 @@ class ExplanationEndpointsTest {
   }
 
   private void order(String orderId, int day, String... items) {
-    String at = "2026-01-%02dT18:30:00Z".formatted(day);
+    String at = Instant.parse("2025-12-31T18:30:00Z").plus(Duration.ofDays(day)).toString();
     api.customers.process(Orders.order("anna", orderId, at, items), 2, day);
   }
 }

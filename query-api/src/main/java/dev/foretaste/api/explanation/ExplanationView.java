@@ -21,13 +21,17 @@ public record ExplanationView(
   /**
    * One item.
    *
+   * @param score as the model gave it
    * @param base what the score would be without the reasons; with their contributions it sums to
    *     the score
    */
-  public record Item(String itemId, double base, List<ReasonView> reasons) {
+  public record Item(String itemId, float score, double base, List<ReasonView> reasons) {
     static Item of(ItemExplanation item) {
       return new Item(
-          item.itemId(), item.base(), item.reasons().stream().map(ReasonView::of).toList());
+          item.itemId(),
+          item.score(),
+          item.base(),
+          item.reasons().stream().map(ReasonView::of).toList());
     }
   }
 
