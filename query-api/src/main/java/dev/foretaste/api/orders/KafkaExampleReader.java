@@ -34,6 +34,7 @@ public final class KafkaExampleReader implements ExampleReader {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int MAX_FETCHED_BYTES = 64 << 10;
+  private static final int FETCH_WAIT_MS = 10;
   private static final int CONCURRENCY = 4;
 
   private final Map<String, Object> properties;
@@ -55,6 +56,8 @@ public final class KafkaExampleReader implements ExampleReader {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // What was fetched ahead at the end of the log must not hold up the next step of the search.
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_FETCHED_BYTES);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
