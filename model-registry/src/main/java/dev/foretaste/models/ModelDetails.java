@@ -1,5 +1,6 @@
 package dev.foretaste.models;
 
+import dev.foretaste.explanation.FeatureImportance;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.LineageOffset;
 import dev.foretaste.schema.ModelBundle;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param features names of the features, in sequence
  * @param sections what the bundle is made of
  * @param lineage where it comes from
+ * @param importance what its trees rest on, the weightiest feature first; none without trees
  * @param verdicts every verdict on it, the earliest first
  */
 public record ModelDetails(
@@ -24,6 +26,7 @@ public record ModelDetails(
     List<String> features,
     List<Section> sections,
     Lineage lineage,
+    List<FeatureImportance> importance,
     List<VerdictView> verdicts) {
 
   /**
@@ -98,6 +101,7 @@ public record ModelDetails(
         List.copyOf(manifest.getFeatureNames()),
         manifest.getSections().stream().map(Section::of).toList(),
         Lineage.of(manifest.getLineage()),
+        Importances.of(manifest, versions),
         verdicts);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.embedded.EmbeddedBroker;
+import dev.foretaste.explanation.FeatureImportance;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.ExperimentKind;
 import dev.foretaste.schema.ModelBundle;
@@ -197,6 +198,11 @@ class ModelRegistryTest {
     assertThat(details.sections())
         .extracting(ModelDetails.Section::name)
         .containsExactly("trees", "tables", "golden");
+    assertThat(details.importance())
+        .extracting(FeatureImportance::feature)
+        .containsExactlyInAnyOrderElementsOf(details.features());
+    assertThat(details.importance().get(0).meanContribution()).isPositive();
+    assertThat(registry.show("v1").importance()).isEmpty();
     assertThatThrownBy(() -> registry.show("v9"))
         .isInstanceOf(UnknownModelException.class)
         .hasMessageContaining("v9");

@@ -16,6 +16,11 @@ final class ContextFeatures implements FeatureGroup {
   private static final float MS_PER_DAY = 24f * 60 * 60 * 1_000;
 
   @Override
+  public FeatureKind kind() {
+    return FeatureKind.CONTEXT;
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "context_days_since_latest",

@@ -10,6 +10,11 @@ final class CustomerFeatures implements FeatureGroup {
   private static final float MS_PER_DAY = 24f * 60 * 60 * 1_000;
 
   @Override
+  public FeatureKind kind() {
+    return FeatureKind.CUSTOMER;
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "customer_orders",

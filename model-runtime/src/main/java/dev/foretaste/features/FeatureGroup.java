@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A few features that belong together. Implementations are stateless and thread-safe. */
 interface FeatureGroup {
+  /** What the features are about. */
+  FeatureKind kind();
+
   /** Names of the features, in the sequence in which they are written. */
   List<String> names();
 

@@ -4,6 +4,7 @@ import dev.foretaste.candidates.Candidate;
 import dev.foretaste.candidates.Candidates;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.tables.ItemTables;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -24,6 +25,12 @@ public final class FeatureVectorizer {
   /** The features, in the sequence of the matrix's columns. */
   public static final FeatureSchema SCHEMA =
       FeatureSchema.of(GROUPS.stream().flatMap(group -> group.names().stream()).toList());
+
+  /** What each feature is about, in the sequence of the matrix's columns. */
+  public static final List<FeatureKind> KINDS =
+      GROUPS.stream()
+          .flatMap(group -> Collections.nCopies(group.names().size(), group.kind()).stream())
+          .toList();
 
   private static final int[] SIZES = GROUPS.stream().mapToInt(g -> g.names().size()).toArray();
 

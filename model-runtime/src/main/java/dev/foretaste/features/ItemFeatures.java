@@ -10,6 +10,11 @@ final class ItemFeatures implements FeatureGroup {
   private static final ItemColumn[] COLUMNS = ItemColumn.values();
 
   @Override
+  public FeatureKind kind() {
+    return FeatureKind.ITEM;
+  }
+
+  @Override
   public List<String> names() {
     return Arrays.stream(COLUMNS).map(column -> "item_" + column.key()).toList();
   }

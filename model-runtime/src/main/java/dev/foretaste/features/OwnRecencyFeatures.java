@@ -10,6 +10,11 @@ final class OwnRecencyFeatures implements FeatureGroup {
   private static final float MS_PER_DAY = 24f * 60 * 60 * 1_000;
 
   @Override
+  public FeatureKind kind() {
+    return FeatureKind.OWN_RECENCY;
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "own_in_latest_basket",

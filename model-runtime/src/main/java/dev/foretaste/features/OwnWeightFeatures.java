@@ -8,6 +8,11 @@ import java.util.List;
 /** How much the customer orders the item; all 0 when it was never ordered, rating then missing. */
 final class OwnWeightFeatures implements FeatureGroup {
   @Override
+  public FeatureKind kind() {
+    return FeatureKind.OWN_WEIGHT;
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "own_orders",

@@ -11,6 +11,11 @@ final class RelatedItemFeatures implements FeatureGroup {
   private static final Signal[] SIGNALS = Signal.values();
 
   @Override
+  public FeatureKind kind() {
+    return FeatureKind.RELATED_ITEMS;
+  }
+
+  @Override
   public List<String> names() {
     return Arrays.stream(SIGNALS)
         .map(signal -> "related_" + signal.name().toLowerCase(Locale.ROOT))

@@ -5,7 +5,6 @@ import dev.foretaste.candidates.Candidate;
 import dev.foretaste.candidates.CandidateGenerator;
 import dev.foretaste.candidates.Candidates;
 import dev.foretaste.candidates.Menu;
-import dev.foretaste.candidates.RelatedItems;
 import dev.foretaste.features.Context;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.CustomerPreferences;
@@ -86,12 +85,7 @@ public final class OnDemandRanker {
       List<String> items,
       List<String> basket) {
     ItemTables tables = model.tables();
-    Map<String, ItemPreference> own = own(customer);
-    Candidates candidates =
-        new Candidates(
-            items.stream().map(itemId -> candidate(itemId, tables, own)).toList(),
-            RelatedItems.of(customer, tables),
-            List.of());
+    Candidates candidates = Candidates.of(customer, items, tables);
     return rank(customer, candidates, context, model, together(basket, tables), items.size());
   }
 

@@ -31,12 +31,28 @@ public final class BaselineScorer implements Scorer {
   public float[] margins(FeatureMatrix features) {
     float[] scores = new float[features.rows()];
     for (int row = 0; row < scores.length; row++) {
-      float popularity = features.at(row, POPULARITY);
-      double prior = Float.isNaN(popularity) ? 0 : PRIOR_ORDERS * popularity;
-      double possible = Decay.SLOW.sumOver(Math.max(0, (int) features.at(row, ORDERS)));
-      scores[row] = (float) ((features.at(row, SLOW_WEIGHT) + prior) / (possible + PRIOR_ORDERS));
+      scores[row] =
+          (float) ((features.at(row, SLOW_WEIGHT) + prior(features, row)) / orders(features, row));
     }
     return scores;
+  }
+
+  /** The two terms of the formula: what the customer ordered, and what everybody orders. */
+  @Override
+  public double[] contributions(FeatureMatrix features, int row) {
+    double[] contributions = new double[features.columns() + 1];
+    contributions[SLOW_WEIGHT] = features.at(row, SLOW_WEIGHT) / orders(features, row);
+    contributions[POPULARITY] = prior(features, row) / orders(features, row);
+    return contributions;
+  }
+
+  private static double prior(FeatureMatrix features, int row) {
+    float popularity = features.at(row, POPULARITY);
+    return Float.isNaN(popularity) ? 0 : PRIOR_ORDERS * popularity;
+  }
+
+  private static double orders(FeatureMatrix features, int row) {
+    return Decay.SLOW.sumOver(Math.max(0, (int) features.at(row, ORDERS))) + PRIOR_ORDERS;
   }
 
   @Override

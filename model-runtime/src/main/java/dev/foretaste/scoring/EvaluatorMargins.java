@@ -15,4 +15,9 @@ record EvaluatorMargins(TreeEvaluator evaluator) implements TreeMargins {
   public float[] margins(FeatureMatrix features) {
     return evaluator.margins(features.values(), features.rows());
   }
+
+  @Override
+  public double[] contributions(FeatureMatrix features, int row) {
+    return evaluator.shap().contributions(features.values(), row);
+  }
 }

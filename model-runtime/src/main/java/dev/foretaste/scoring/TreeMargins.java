@@ -8,4 +8,7 @@ sealed interface TreeMargins permits EvaluatorMargins, Xgboost4jMargins {
 
   /** One margin per row. */
   float[] margins(FeatureMatrix features);
+
+  /** SHAP values of a row's margin, one per column, and at last the mean margin. */
+  double[] contributions(FeatureMatrix features, int row);
 }

@@ -3,7 +3,10 @@ package dev.foretaste.scoring;
 import dev.foretaste.features.FeatureMatrix;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -55,6 +58,27 @@ record Xgboost4jMargins(Booster booster) implements TreeMargins {
       return margins;
     } catch (XGBoostError e) {
       throw new ScoringException("XGBoost cannot score: " + e.getMessage(), e);
+    } finally {
+      Reference.reachabilityFence(booster);
+    }
+  }
+
+  @Override
+  public double[] contributions(FeatureMatrix features, int row) {
+    int columns = features.columns();
+    float[] values = Arrays.copyOfRange(features.values(), row * columns, row * columns + columns);
+    try {
+      DMatrix data = new DMatrix(values, 1, columns, Float.NaN);
+      try {
+        float[] contributions = booster.predictContrib(data, 0)[0];
+        return IntStream.range(0, contributions.length)
+            .mapToDouble(i -> contributions[i])
+            .toArray();
+      } finally {
+        data.dispose();
+      }
+    } catch (XGBoostError e) {
+      throw new ScoringException("XGBoost cannot explain: " + e.getMessage(), e);
     } finally {
       Reference.reachabilityFence(booster);
     }

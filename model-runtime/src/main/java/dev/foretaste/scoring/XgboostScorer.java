@@ -61,6 +61,12 @@ public final class XgboostScorer implements Scorer {
     return trees.margins(features);
   }
 
+  /** Exact SHAP values, in log-odds; at last the mean margin over the training rows. */
+  @Override
+  public double[] contributions(FeatureMatrix features, int row) {
+    return trees.contributions(features, row);
+  }
+
   /** The logistic function as XGBoost computes it; the same on every machine. */
   @Override
   public float probability(float margin) {

@@ -9,8 +9,17 @@ package dev.foretaste.trees;
  * @param features column that a node looks at
  * @param conditions threshold of a node, or value of a leaf
  * @param missingLeft 1 where a missing value goes left
+ * @param covers sum of the Hessians of the training rows that came to a node
+ * @param gains what a node's split took off the loss; 0 for a leaf
  */
-record Tree(int[] left, int[] right, int[] features, float[] conditions, int[] missingLeft) {
+record Tree(
+    int[] left,
+    int[] right,
+    int[] features,
+    float[] conditions,
+    int[] missingLeft,
+    float[] covers,
+    float[] gains) {
   /** Deeper trees would take too much memory in the layout of {@link Forest}. */
   static final int MAX_DEPTH = 12;
 
@@ -25,7 +34,9 @@ record Tree(int[] left, int[] right, int[] features, float[] conditions, int[] m
         || right.length != nodes
         || features.length != nodes
         || conditions.length != nodes
-        || missingLeft.length != nodes) {
+        || missingLeft.length != nodes
+        || covers.length != nodes
+        || gains.length != nodes) {
       throw new UnsupportedModelException(path + " has arrays of different lengths");
     }
     for (int node = 0; node < nodes; node++) {
@@ -47,6 +58,17 @@ record Tree(int[] left, int[] right, int[] features, float[] conditions, int[] m
 
   boolean isLeaf(int node) {
     return left[node] == -1;
+  }
+
+  boolean goesLeft(int node, float value) {
+    return Float.isNaN(value) ? missingLeft[node] != 0 : value < conditions[node];
+  }
+
+  /** Share of a node's training rows, by cover, that went left; one half where none is noted. */
+  double leftShare(int node) {
+    double below = (double) covers[left[node]] + covers[right[node]];
+    double share = covers[left[node]] / below;
+    return share >= 0 && share <= 1 ? share : 0.5;
   }
 
   /** Longest way from the root to a leaf; stops counting beyond the maximum. */

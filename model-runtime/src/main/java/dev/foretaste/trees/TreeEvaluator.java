@@ -19,6 +19,7 @@ public final class TreeEvaluator {
   private final float baseMargin;
   private final ThreadLocal<int[]> scratch;
   private final Optional<WideWalk> wide;
+  private final TreeShap shap;
 
   private TreeEvaluator(XgboostModel model, Iterable<WideWalkProvider> providers)
       throws UnsupportedModelException {
@@ -28,6 +29,7 @@ public final class TreeEvaluator {
     int size = BLOCK * RowKeys.stride(forest.columns);
     scratch = ThreadLocal.withInitial(() -> new int[size]);
     wide = firstWide(providers);
+    shap = new TreeShap(model);
   }
 
   /**
@@ -68,6 +70,11 @@ public final class TreeEvaluator {
   /** Whether many rows at once go through wide registers. */
   public boolean isWide() {
     return wide.isPresent();
+  }
+
+  /** What explains the margins. */
+  public TreeShap shap() {
+    return shap;
   }
 
   /** Number of features that a row has to have. */

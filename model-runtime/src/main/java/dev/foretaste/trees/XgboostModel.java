@@ -78,7 +78,9 @@ record XgboostModel(Objective objective, float baseScore, int columns, List<Tree
             node.at("right_children").ints(),
             node.at("split_indices").ints(),
             node.at("split_conditions").floats(),
-            node.at("default_left").ints());
+            node.at("default_left").ints(),
+            node.at("sum_hessian").floats(),
+            node.at("loss_changes").floats());
     tree.check(node.path(), columns);
     return tree;
   }

@@ -14,6 +14,7 @@ class ArchitectureTest {
   private static final String[] RUNTIME = {
     "dev.foretaste.bundle..",
     "dev.foretaste.candidates..",
+    "dev.foretaste.explanation..",
     "dev.foretaste.features..",
     "dev.foretaste.feedback..",
     "dev.foretaste.hashing..",

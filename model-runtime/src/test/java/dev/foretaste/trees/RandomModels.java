@@ -99,7 +99,8 @@ final class RandomModels {
     }
   }
 
-  private static float trainingValue(Random random, int column) {
+  /** A value as training data have them: never infinite, one in five missing. */
+  static float trainingValue(Random random, int column) {
     if (random.nextInt(5) == 0) {
       return Float.NaN;
     }

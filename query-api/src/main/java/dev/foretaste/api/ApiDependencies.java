@@ -5,6 +5,7 @@ import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.menu.MenuLog;
+import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderLog;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.routing.Routing;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  * @param feedback where feedback goes
  * @param menu where changes of the menu go
  * @param feeds events that clients can follow
+ * @param examples what was known of customers before their orders
  * @param satisfaction how content customers are, by store and month
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
@@ -44,6 +46,7 @@ public record ApiDependencies(
     FeedbackLog feedback,
     MenuLog menu,
     EventFeeds feeds,
+    ExampleReader examples,
     SatisfactionView satisfaction,
     List<HealthCheck> health,
     CollectorRegistry metrics,
@@ -62,6 +65,7 @@ public record ApiDependencies(
       FeedbackLog feedback,
       MenuLog menu,
       EventFeeds feeds,
+      ExampleReader examples,
       CollectorRegistry metrics) {
     Supplier<ModelTimeline.View> models = () -> service.models().view();
     return new ApiDependencies(
@@ -73,6 +77,7 @@ public record ApiDependencies(
         feedback,
         menu,
         feeds,
+        examples,
         service.satisfaction(),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,

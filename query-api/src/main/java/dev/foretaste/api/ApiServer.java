@@ -7,6 +7,7 @@ import dev.foretaste.api.customers.LiveRanking;
 import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
+import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
@@ -20,6 +21,7 @@ import dev.foretaste.api.models.ModelResource;
 import dev.foretaste.api.openapi.OpenApiDocument;
 import dev.foretaste.api.openapi.OpenApiResource;
 import dev.foretaste.api.openapi.Route;
+import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
 import dev.foretaste.api.problem.ProblemResponses;
@@ -96,15 +98,17 @@ public final class ApiServer implements AutoCloseable {
   private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
     StateReaders state = dependencies.state();
     Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
-    LiveRanking ranking = new LiveRanking(champion, state.menu()::view, dependencies.clock());
+    ScoreExplanations explanations = new ScoreExplanations(dependencies.models());
+    LiveRanking ranking =
+        new LiveRanking(champion, state.menu()::view, dependencies.clock(), explanations);
     Routing routing = dependencies.routing();
     return List.of(
         new RequestMetrics(dependencies.metrics()),
         new SecurityHeaders(),
         new IndexResource(),
         new RoutedResource(
-            keyed(settings, state, ranking),
-            keyed(settings, routing.copies(), ranking),
+            keyed(settings, dependencies.examples(), state, ranking, explanations),
+            keyed(settings, dependencies.examples(), routing.copies(), ranking, explanations),
             routing,
             settings.threads()),
         new PredictionBatchResource(state.customers(), routing),
@@ -127,15 +131,20 @@ public final class ApiServer implements AutoCloseable {
 
   /** Endpoints that one instance has to answer: the one whose stores hold the key. */
   private static List<KeyedResource> keyed(
-      ApiSettings settings, StateReaders state, LiveRanking ranking) {
+      ApiSettings settings,
+      ExampleReader examples,
+      StateReaders state,
+      LiveRanking ranking,
+      ScoreExplanations explanations) {
     FreshPredictions predictions =
         new FreshPredictions(
             state.customers(), state.histories(), state.processing(), settings.threads() / 4);
     return List.of(
         new CustomerResource(state.customers()),
-        new PredictionResource(state.customers(), state.histories(), predictions, ranking),
+        new PredictionResource(
+            state.customers(), state.histories(), predictions, ranking, explanations),
         new RankResource(state.customers(), ranking),
-        new OrderScoreResource(state.orderScores()));
+        new OrderScoreResource(state.orderScores(), examples, explanations));
   }
 
   private static void configure(

@@ -12,13 +12,17 @@ final class IndexResource implements Resource {
   static Map<String, String> endpoints() {
     Map<String, String> endpoints = new LinkedHashMap<>();
     endpoints.put(
-        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed=&maxLag=",
+        "GET /v1/customers/{id}/prediction?k=&store=&channel=&at=&after=&wait=&committed="
+            + "&explain=&lang=&maxLag=",
         "what the customer will order next, best first");
     endpoints.put(
         "GET /v1/customers/{id}/predictions?limit=&cursor=&k=&maxLag=", "the latest predictions");
-    endpoints.put("POST /v1/customers/{id}/rank?maxLag=", "rank items, or what goes with a basket");
     endpoints.put(
-        "GET /v1/orders/{orderId}/score?customer=&maxLag=", "what was expected of the order");
+        "POST /v1/customers/{id}/rank?explain=&lang=&maxLag=",
+        "rank items, or what goes with a basket");
+    endpoints.put(
+        "GET /v1/orders/{orderId}/score?customer=&explain=&lang=&maxLag=",
+        "what was expected of the order");
     endpoints.put("GET /v1/customers/{id}/profile?maxLag=", "what is known of the customer");
     endpoints.put(
         "GET /v1/customers/{id}/satisfaction?maxLag=", "what the customer said, summed up");

@@ -90,6 +90,7 @@ final class ApiUnderTest implements AutoCloseable {
                 this::append,
                 new MenuInMemory(menus),
                 new EventFeeds(feed, feed),
+                customers::example,
                 satisfaction,
                 health,
                 metrics,

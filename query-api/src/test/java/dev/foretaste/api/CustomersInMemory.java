@@ -12,11 +12,13 @@ import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.topology.query.CustomerLookup;
 import dev.foretaste.topology.query.Lookup;
 import dev.foretaste.topology.query.OrderProgress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -31,6 +33,7 @@ final class CustomersInMemory implements CustomerReader, ProcessingState {
   private final Map<String, CustomerLookup> answers = new ConcurrentHashMap<>();
   private final Map<String, List<HistoryEntry>> histories = new ConcurrentHashMap<>();
   private final List<PredictionOutcome> outcomes = new CopyOnWriteArrayList<>();
+  final List<TrainingExample> examples = new CopyOnWriteArrayList<>();
   final OrderProgress progress = new OrderProgress(PARTITIONS);
   volatile long committedBefore = Long.MAX_VALUE;
   volatile boolean rekeyed;
@@ -62,6 +65,7 @@ final class CustomersInMemory implements CustomerReader, ProcessingState {
                 Menu.EVERYTHING);
     answer(order.getCustomerId(), new CustomerLookup.Found(step.after()));
     step.outcome().ifPresent(outcomes::add);
+    step.example().ifPresent(examples::add);
     List<HistoryEntry> history =
         histories.computeIfAbsent(order.getCustomerId(), id -> new CopyOnWriteArrayList<>());
     history.add(0, new HistoryEntry(history.size() + 1L, step.prediction()));
@@ -76,6 +80,12 @@ final class CustomersInMemory implements CustomerReader, ProcessingState {
   Lookup<List<PredictionOutcome>> scores(String orderId) {
     return new Lookup.Found<>(
         outcomes.stream().filter(outcome -> outcome.getOrderId().equals(orderId)).toList());
+  }
+
+  Optional<TrainingExample> example(PredictionOutcome outcome) {
+    return examples.stream()
+        .filter(example -> example.getPredictionId().equals(outcome.getPredictionId()))
+        .findFirst();
   }
 
   @Override

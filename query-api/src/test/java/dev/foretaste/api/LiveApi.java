@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
+import dev.foretaste.api.orders.ExampleReader;
+import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.api.stream.KafkaEventFeeds;
@@ -68,7 +70,15 @@ final class LiveApi implements AutoCloseable {
         new ApiServer(
             ApiSettings.onLoopback(0),
             ApiDependencies.of(
-                service, Optional.empty(), models, log, feedback, menu, feeds(), metrics));
+                service,
+                Optional.empty(),
+                models,
+                log,
+                feedback,
+                menu,
+                feeds(),
+                examples(),
+                metrics));
     api.start();
   }
 
@@ -85,6 +95,10 @@ final class LiveApi implements AutoCloseable {
         false,
         "",
         Map.of());
+  }
+
+  private ExampleReader examples() {
+    return new KafkaExampleReader(broker.bootstrapServers(), schemas, Map.of());
   }
 
   private EventFeeds feeds() {
@@ -123,6 +137,7 @@ final class LiveApi implements AutoCloseable {
                 feedback,
                 menu,
                 feeds(),
+                examples(),
                 new CollectorRegistry()))) {
       another.start();
       return post(URI.create("http://127.0.0.1:" + another.port() + path), body);

@@ -36,6 +36,15 @@ class ModelAdministrationTest {
   }
 
   @Test
+  void shouldShowWhatAVersionRestsOn() {
+    JsonNode importance = api.json(api.get("/v1/models/v1")).at("/importance/0");
+
+    assertThat(importance.get("feature").asText()).isEqualTo("a");
+    assertThat(importance.get("splits").asInt()).isEqualTo(3);
+    assertThat(importance.get("meanContribution").asDouble()).isEqualTo(0.7);
+  }
+
+  @Test
   void shouldListVerdictsTheLatestFirst() {
     JsonNode verdicts = api.json(api.get("/v1/models/verdicts")).get("verdicts");
 

@@ -65,7 +65,17 @@ class OpenApiTest {
     JsonNode prediction = document.get("paths").get("/v1/customers/{id}/prediction").get("get");
     assertThat(prediction.get("parameters").findValuesAsText("name"))
         .containsExactly(
-            "id", "k", "store", "channel", "at", "after", "wait", "committed", "maxLag");
+            "id",
+            "k",
+            "store",
+            "channel",
+            "at",
+            "after",
+            "wait",
+            "committed",
+            "explain",
+            "lang",
+            "maxLag");
     assertThat(prediction.get("parameters").get(0).get("in").asText()).isEqualTo("path");
     JsonNode order =
         document

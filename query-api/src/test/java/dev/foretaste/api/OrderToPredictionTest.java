@@ -105,6 +105,9 @@ class OrderToPredictionTest {
     assertThat(api.json(score).get("lines").get(0).get("rank").asInt()).isEqualTo(1);
     assertThat(api.json(history).get("predictions")).hasSize(2);
     assertThat(api.get("/v1/orders/o-1/score").statusCode()).isEqualTo(404);
+    JsonNode explained = api.json(api.get("/v1/orders/o-2/score?explain=true"));
+    assertThat(explained.at("/explanation/items/0/reasons/0/text").asText())
+        .isEqualTo("Ordered in 1 of 1 order");
   }
 
   private static void shouldCountFeedbackOnce(LiveApi api) throws Exception {

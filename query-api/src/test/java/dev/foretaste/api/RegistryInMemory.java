@@ -1,5 +1,6 @@
 package dev.foretaste.api;
 
+import dev.foretaste.explanation.FeatureImportance;
 import dev.foretaste.models.ChampionView;
 import dev.foretaste.models.ExperimentAdministration;
 import dev.foretaste.models.ModelAdministration;
@@ -38,6 +39,7 @@ final class RegistryInMemory implements ModelAdministration {
         List.of(),
         new ModelDetails.Lineage(
             "", 1, "00", "", "", List.of(), "all", Map.of(), "test", summary.trainedAt()),
+        List.of(new FeatureImportance("a", 3, 2.5, 40, 0.7)),
         List.of());
   }
 

@@ -36,7 +36,9 @@ public final class ScoringBenchmark {
         new PredictEngine(),
         new EvaluatorEngine(),
         new InplacePredictEngine(),
-        new H2oPredictorEngine());
+        new H2oPredictorEngine(),
+        new ExplainEngine(),
+        new PredictContribEngine());
   }
 
   /**
@@ -53,14 +55,15 @@ public final class ScoringBenchmark {
       List<Loaded> loaded = loadAll(model);
       for (int rows : rowCounts) {
         progress.accept("%s, %d rows".formatted(size, rows));
-        results.addAll(compare(model, loaded, rows));
+        List<Loaded> able = loaded.stream().filter(engine -> rows <= engine.maxRows()).toList();
+        results.addAll(compare(model, able, rows));
       }
       loaded.forEach(engine -> engine.model().close());
     }
     return results;
   }
 
-  private record Loaded(String engine, LoadedModel model, double millis) {}
+  private record Loaded(String engine, int maxRows, LoadedModel model, double millis) {}
 
   private List<Loaded> loadAll(BenchmarkModel model) {
     ThreadMeter meter = new ThreadMeter();
@@ -76,7 +79,7 @@ public final class ScoringBenchmark {
           millis[i] = (meter.cpuNanos() - start) / 1e6;
         }
         Arrays.sort(millis);
-        loaded.add(new Loaded(engine.name(), latest, millis[LOADS / 2]));
+        loaded.add(new Loaded(engine.name(), engine.maxRows(), latest, millis[LOADS / 2]));
       } catch (LinkageError e) {
         progress.accept("without " + engine.name() + ", its library is not there");
       }

@@ -5,6 +5,11 @@ interface ScoringEngine {
   /** As the results name it. */
   String name();
 
+  /** Most rows per call that it is measured with. */
+  default int maxRows() {
+    return Integer.MAX_VALUE;
+  }
+
   /**
    * Loads a model.
    *

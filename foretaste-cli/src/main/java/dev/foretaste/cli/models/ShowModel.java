@@ -1,10 +1,12 @@
 package dev.foretaste.cli.models;
 
 import dev.foretaste.cli.console.TextTable;
+import dev.foretaste.explanation.FeatureImportance;
 import dev.foretaste.models.ModelDetails;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelSummary;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +72,23 @@ final class ShowModel extends ModelCommand {
                     section.sha256()));
     sections.print(out);
     summary.metrics().forEach((name, value) -> out.printf("  %s = %.4f%n", name, value));
+    printImportance(details.importance(), out);
     details.verdicts().forEach(verdict -> out.println(VerdictLine.of(verdict)));
+  }
+
+  private static void printImportance(List<FeatureImportance> importance, PrintWriter out) {
+    if (importance.isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("FEATURE", "MEAN |SHAP|", "SPLITS", "GAIN", "COVER");
+    for (FeatureImportance feature : importance) {
+      table.add(
+          feature.feature(),
+          "%.4f".formatted(feature.meanContribution()),
+          Integer.toString(feature.splits()),
+          "%.2f".formatted(feature.gain()),
+          "%.1f".formatted(feature.cover()));
+    }
+    table.print(out);
   }
 }

@@ -5,6 +5,7 @@ import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
+import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
 import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
@@ -108,6 +109,8 @@ final class ServiceInstance implements AutoCloseable {
                       feedback,
                       menu,
                       KafkaEventFeeds.of(
+                          cluster.bootstrapServers(), schemas, cluster.clientProperties()),
+                      new KafkaExampleReader(
                           cluster.bootstrapServers(), schemas, cluster.clientProperties()),
                       metrics)));
       listen(api, options.host(), port);

@@ -85,6 +85,11 @@ class ServingCheckTest {
       }
 
       @Override
+      public double[] contributions(FeatureMatrix features, int row) {
+        return new double[features.columns() + 1];
+      }
+
+      @Override
       public float probability(float margin) {
         return 0;
       }

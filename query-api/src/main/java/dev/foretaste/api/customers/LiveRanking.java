@@ -1,7 +1,10 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.explanation.Explained;
+import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
+import dev.foretaste.explanation.Language;
 import dev.foretaste.features.Context;
 import dev.foretaste.prediction.OnDemandRanker;
 import dev.foretaste.schema.CustomerPreferences;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,27 +26,42 @@ public final class LiveRanking {
   private final Supplier<ScoringModel> champion;
   private final Supplier<? extends Menu> menu;
   private final Clock clock;
+  private final ScoreExplanations explanations;
 
   /** Ranks with what these give at the moment of the request. */
-  public LiveRanking(Supplier<ScoringModel> champion, Supplier<? extends Menu> menu, Clock clock) {
+  public LiveRanking(
+      Supplier<ScoringModel> champion,
+      Supplier<? extends Menu> menu,
+      Clock clock,
+      ScoreExplanations explanations) {
+    this.explanations = explanations;
     this.champion = champion;
     this.menu = menu;
     this.clock = clock;
   }
 
-  /** The best items that are offered and not in the basket. */
-  RankingView suggest(
-      CustomerPreferences customer, AskedContext asked, List<String> basket, int k) {
+  /** The best items that are offered and not in the basket: a ranking, explained when asked. */
+  Object suggest(
+      CustomerPreferences customer,
+      AskedContext asked,
+      List<String> basket,
+      int k,
+      Optional<Language> language) {
     ScoringModel model = champion.get();
     Context context = asked.of(customer, clock.millis());
     List<RankedItem> ranked =
         ranker.suggest(customer, context, model, menu.get(), List.copyOf(distinct(basket)), k);
-    return view(customer, model, asked.view(context), ranked, List.of());
+    RankingView view = view(customer, model, asked.view(context), ranked, List.of());
+    return explained(view, customer, model, context, ranked, language);
   }
 
-  /** These items among each other. */
-  RankingView compare(
-      CustomerPreferences customer, AskedContext asked, List<String> items, List<String> basket) {
+  /** These items among each other: a ranking, explained when asked. */
+  Object compare(
+      CustomerPreferences customer,
+      AskedContext asked,
+      List<String> items,
+      List<String> basket,
+      Optional<Language> language) {
     ScoringModel model = champion.get();
     Menu offered = menu.get();
     Context context = asked.of(customer, clock.millis());
@@ -64,7 +83,20 @@ public final class LiveRanking {
     }
     List<RankedItem> ranked =
         ranker.compare(customer, context, model, rankable, List.copyOf(inBasket));
-    return view(customer, model, asked.view(context), ranked, others);
+    RankingView view = view(customer, model, asked.view(context), ranked, others);
+    return explained(view, customer, model, context, ranked, language);
+  }
+
+  private Object explained(
+      RankingView view,
+      CustomerPreferences customer,
+      ScoringModel model,
+      Context context,
+      List<RankedItem> ranked,
+      Optional<Language> language) {
+    return language.isEmpty()
+        ? view
+        : new Explained(view, explanations.of(customer, model, context, ranked, language.get()));
   }
 
   private static RankingView view(

@@ -5,10 +5,16 @@ import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
+import dev.foretaste.api.explanation.AskedLanguage;
+import dev.foretaste.api.explanation.Explained;
+import dev.foretaste.api.explanation.ScoreExplanations;
+import dev.foretaste.explanation.Language;
+import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.topology.history.HistoryKeys;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 
 /** Endpoints about the predictions for one customer. */
 public final class PredictionResource implements KeyedResource {
@@ -20,13 +26,16 @@ public final class PredictionResource implements KeyedResource {
   private final HistoryReader histories;
   private final FreshPredictions predictions;
   private final LiveRanking ranking;
+  private final ScoreExplanations explanations;
 
   /** Endpoints that answer from these readers. */
   public PredictionResource(
       CustomerReader reader,
       HistoryReader histories,
       FreshPredictions predictions,
-      LiveRanking ranking) {
+      LiveRanking ranking,
+      ScoreExplanations explanations) {
+    this.explanations = explanations;
     this.predictions = predictions;
     customers = new KnownCustomers(reader);
     this.histories = histories;
@@ -46,6 +55,7 @@ public final class PredictionResource implements KeyedResource {
     int k = k(query);
     AskedContext asked = new AskedContext(query.id("store"), query.id("channel"), query.time("at"));
     Freshness demanded = Freshness.of(query);
+    Optional<Language> language = AskedLanguage.of(ctx);
     if (asked.isGiven() && demanded.committed()) {
       throw QueryParameters.fault(
           "committed",
@@ -54,8 +64,18 @@ public final class PredictionResource implements KeyedResource {
     OrderPrediction standing = predictions.get(customerId, demanded);
     ctx.json(
         asked.isGiven()
-            ? ranking.suggest(customers.get(customerId).getPreferences(), asked, List.of(), k)
-            : PredictionView.of(standing, k));
+            ? ranking.suggest(
+                customers.get(customerId).getPreferences(), asked, List.of(), k, language)
+            : standing(standing, k, language));
+  }
+
+  private Object standing(OrderPrediction standing, int k, Optional<Language> language) {
+    PredictionView view = PredictionView.of(standing, k);
+    if (language.isEmpty()) {
+      return view;
+    }
+    CustomerPreferences customer = customers.get(standing.getCustomerId()).getPreferences();
+    return new Explained(view, explanations.of(standing, customer, k, language.get()));
   }
 
   private void history(Context ctx) {

@@ -4,9 +4,12 @@ import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
+import dev.foretaste.api.explanation.AskedLanguage;
+import dev.foretaste.explanation.Language;
 import dev.foretaste.schema.CustomerPreferences;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 
 /** The endpoint that ranks given items, or what goes with an unfinished basket. */
 public final class RankResource implements KeyedResource {
@@ -27,12 +30,17 @@ public final class RankResource implements KeyedResource {
   private void rank(Context ctx) {
     String customerId = PathId.of(ctx, "id", "customer");
     RankRequest request = RankRequest.read(RequestBody.read(ctx));
+    Optional<Language> language = AskedLanguage.of(ctx);
     CustomerPreferences known = customers.get(customerId).getPreferences();
     ctx.json(
         request
             .items()
-            .map(items -> ranking.compare(known, request.context(), items, request.basket()))
+            .map(
+                items ->
+                    ranking.compare(known, request.context(), items, request.basket(), language))
             .orElseGet(
-                () -> ranking.suggest(known, request.context(), request.basket(), request.k())));
+                () ->
+                    ranking.suggest(
+                        known, request.context(), request.basket(), request.k(), language)));
   }
 }

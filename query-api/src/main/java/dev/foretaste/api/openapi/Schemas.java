@@ -57,6 +57,8 @@ final class Schemas {
           Map.entry("at", TIME),
           Map.entry("after", Map.of("type", "string", "pattern", "^[0-9]{1,9}:[0-9]{1,18}$")),
           Map.entry("committed", FLAG),
+          Map.entry("explain", FLAG),
+          Map.entry("lang", Map.of("enum", List.of("en", "ru"))),
           Map.entry("from", MONTH),
           Map.entry("to", MONTH),
           Map.entry("relation", Map.of("enum", List.of("together", "next", "later"))));

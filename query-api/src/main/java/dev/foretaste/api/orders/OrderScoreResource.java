@@ -1,5 +1,8 @@
 package dev.foretaste.api.orders;
 
+import dev.foretaste.api.explanation.AskedLanguage;
+import dev.foretaste.api.explanation.Explained;
+import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -8,6 +11,7 @@ import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
+import dev.foretaste.explanation.Language;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.topology.state.StateStores;
 import io.javalin.http.Context;
@@ -17,10 +21,15 @@ import java.util.Optional;
 /** The endpoint that tells what was expected of an order. */
 public final class OrderScoreResource implements KeyedResource {
   private final OrderScoreReader scores;
+  private final ExampleReader examples;
+  private final ScoreExplanations explanations;
 
-  /** An endpoint that answers from this reader. */
-  public OrderScoreResource(OrderScoreReader scores) {
+  /** An endpoint that answers from these readers. */
+  public OrderScoreResource(
+      OrderScoreReader scores, ExampleReader examples, ScoreExplanations explanations) {
     this.scores = scores;
+    this.examples = examples;
+    this.explanations = explanations;
   }
 
   @Override
@@ -30,6 +39,7 @@ public final class OrderScoreResource implements KeyedResource {
 
   private void score(Context ctx) {
     String orderId = PathId.of(ctx, "orderId", "order");
+    Optional<Language> language = AskedLanguage.of(ctx);
     Optional<String> customer = new QueryParameters(ctx).id("customer");
     List<PredictionOutcome> found =
         InstanceProblems.require(scores.find(orderId), OrderScoreResource::unknownOrder).stream()
@@ -43,7 +53,12 @@ public final class OrderScoreResource implements KeyedResource {
     }
     PredictionOutcome outcome =
         found.stream().findFirst().orElseThrow(() -> new ProblemException(unknownOrder()));
-    ctx.json(OrderScoreView.of(outcome));
+    OrderScoreView view = OrderScoreView.of(outcome);
+    ctx.json(language.isEmpty() ? view : explained(view, outcome, language.get()));
+  }
+
+  private Explained explained(OrderScoreView view, PredictionOutcome outcome, Language language) {
+    return new Explained(view, explanations.of(outcome, examples.find(outcome), language));
   }
 
   private static Problem unknownOrder() {

@@ -1,0 +1,2 @@
+/** Answers that say why. */
+package dev.foretaste.api.explanation;
