@@ -1,13 +1,13 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.explanation.AskedLanguage;
+import dev.foretaste.api.explanation.Explained;
+import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
-import dev.foretaste.api.explanation.AskedLanguage;
-import dev.foretaste.api.explanation.Explained;
-import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.explanation.Language;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;

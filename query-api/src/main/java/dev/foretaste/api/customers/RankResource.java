@@ -1,10 +1,10 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
-import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.explanation.Language;
 import dev.foretaste.schema.CustomerPreferences;
 import io.javalin.http.Context;
