@@ -129,7 +129,13 @@ public final class BatchRouter {
     try {
       byte[] body = json.writeValueAsBytes(Map.of(batch.field(), entries));
       PeerAnswer answer =
-          peers.ask(host, "POST", part.prefix() + batch.path(), Optional.of(body), limit);
+          peers.ask(
+              host,
+              "POST",
+              part.prefix() + batch.path(),
+              Optional.of(body),
+              Optional.empty(),
+              limit);
       if (answer.response().statusCode() != 200) {
         return;
       }

@@ -125,7 +125,8 @@ final class KeyRouter {
       Optional<byte[]> body =
           route.active().post() ? Optional.of(RequestBody.read(ctx)) : Optional.empty();
       String target = part.prefix() + route.active().pathOf(route.key()) + QueryString.of(ctx);
-      PeerAnswer answer = peers.ask(host, ctx.method().name(), target, body, limit);
+      Optional<String> language = Optional.ofNullable(ctx.header(Peers.LANGUAGE));
+      PeerAnswer answer = peers.ask(host, ctx.method().name(), target, body, language, limit);
       if (answer.isFinal()) {
         answer.writeTo(ctx);
       }

@@ -18,6 +18,8 @@ import org.apache.kafka.streams.state.HostInfo;
  * may be repeated. Thread-safe.
  */
 final class Peers {
+  static final String LANGUAGE = "Accept-Language";
+
   private static final Duration CONNECT_LIMIT = Duration.ofMillis(250);
 
   private final HttpClient client =
@@ -43,9 +45,15 @@ final class Peers {
    * @param body JSON; empty for none
    * @throws IOException when it does not answer in time, or not at all
    */
-  PeerAnswer ask(HostInfo host, String method, String target, Optional<byte[]> body, Duration limit)
+  PeerAnswer ask(
+      HostInfo host,
+      String method,
+      String target,
+      Optional<byte[]> body,
+      Optional<String> language,
+      Duration limit)
       throws IOException, InterruptedException {
-    HttpRequest request = request(host, method, target, body, limit);
+    HttpRequest request = request(host, method, target, body, language, limit);
     try {
       return new PeerAnswer(client.send(request, BodyHandlers.ofByteArray()));
     } catch (ConnectException | HttpTimeoutException e) {
@@ -57,7 +65,12 @@ final class Peers {
   }
 
   private HttpRequest request(
-      HostInfo host, String method, String target, Optional<byte[]> body, Duration limit) {
+      HostInfo host,
+      String method,
+      String target,
+      Optional<byte[]> body,
+      Optional<String> language,
+      Duration limit) {
     BodyPublisher publisher =
         body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
     HttpRequest.Builder request =
@@ -66,6 +79,7 @@ final class Peers {
             .header(InternalSecret.HEADER, secret.orElseThrow().value())
             .method(method, publisher);
     body.ifPresent(json -> request.header("Content-Type", "application/json"));
+    language.ifPresent(accepted -> request.header(LANGUAGE, accepted));
     return request.build();
   }
 
