@@ -1,12 +1,12 @@
 package dev.foretaste.models;
 
-import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryException;
 import dev.foretaste.serde.SchemaRegistryUnavailableException;
 import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

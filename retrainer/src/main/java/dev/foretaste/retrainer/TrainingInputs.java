@@ -1,6 +1,5 @@
 package dev.foretaste.retrainer;
 
-import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.examples.ExampleStore;
 import dev.foretaste.learning.examples.HeldExample;
@@ -12,6 +11,7 @@ import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.storage.FileShelf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

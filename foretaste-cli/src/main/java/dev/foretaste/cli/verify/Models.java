@@ -2,7 +2,6 @@ package dev.foretaste.cli.verify;
 
 import dev.foretaste.bundle.BundleAssembler;
 import dev.foretaste.bundle.BundleRejectedException;
-import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.cli.topics.StoredRecord;
@@ -10,6 +9,7 @@ import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.scoring.Engine;
 import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.storage.FileShelf;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

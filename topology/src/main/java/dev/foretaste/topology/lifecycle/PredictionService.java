@@ -1,7 +1,7 @@
 package dev.foretaste.topology.lifecycle;
 
-import dev.foretaste.bundle.FileShelf;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;

@@ -1,8 +1,9 @@
-package dev.foretaste.bundle;
+package dev.foretaste.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foretaste.bundle.ChunkShelf;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.foretaste.bundle;
+package dev.foretaste.storage;
 
+import dev.foretaste.bundle.ChunkShelf;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
