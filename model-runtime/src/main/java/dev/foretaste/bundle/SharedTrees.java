@@ -40,7 +40,7 @@ final class SharedTrees {
     XgboostScorer shared = known == null ? null : known.get();
     if (shared == null) {
       shared = choose(ubj);
-      LOG.info("Trees {} are evaluated by {}", sha256, shared.engine());
+      LOG.debug("Trees {} are evaluated by {}", sha256, shared.engine());
     }
     if (shared.engine() != Engine.XGBOOST4J && !golden.isReproducedBy(shared)) {
       LOG.warn(

@@ -107,8 +107,10 @@ final class LoopUnderTest implements AutoCloseable {
         platform.bootstrapServers(), platform.schemaRegistryUrl(), Map.of(), thresholds, training);
   }
 
-  void startRetrainer(RetrainerConfig config) {
-    add(new Retrainer(config, schemas, new CollectorRegistry())).start();
+  Retrainer startRetrainer(RetrainerConfig config) {
+    Retrainer retrainer = add(new Retrainer(config, schemas, new CollectorRegistry()));
+    retrainer.start();
+    return retrainer;
   }
 
   SchemaRegistryClient schemas() {
