@@ -112,7 +112,7 @@ class LearningLoopTest {
                 rows, Map.of("objective", "binary:logistic", "nthread", 2), 5, Map.of(), null, null)
             .toByteArray("ubj");
 
-    String version = loop.models().importBooster(booster);
+    String version = loop.models().files().importBooster(booster);
     String request = loop.models().requestJudgement(version, "deliberately worse");
     VerdictView verdict = loop.models().awaitVerdictOn(request, LIMIT).orElseThrow();
 
