@@ -5,6 +5,8 @@ import static dev.foretaste.topics.CleanupPolicy.DELETE;
 import static dev.foretaste.topics.Partitioning.PER_CUSTOMER;
 import static dev.foretaste.topics.Partitioning.SINGLE;
 
+import dev.foretaste.schema.ApiKey;
+import dev.foretaste.schema.AuditEntry;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.DeadLetterAction;
@@ -180,6 +182,22 @@ public final class TopicCatalogue {
           "How content each store's customers were, month by month.",
           List.of(PeriodSatisfaction.class));
 
+  public static final TopicSpec API_KEYS =
+      latest(
+          "api-keys",
+          "key id",
+          SINGLE,
+          "Keys of the HTTP API: scopes, limits, and hashes of their secrets.",
+          List.of(ApiKey.class));
+
+  public static final TopicSpec AUDIT_LOG =
+      kept(
+          "audit-log",
+          "call id",
+          SINGLE,
+          "Administrative calls: who, what, when, and what came of it.",
+          List.of(AuditEntry.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -198,7 +216,9 @@ public final class TopicCatalogue {
           FEEDBACK,
           FEEDBACK_DLQ,
           DLQ_ACTIONS,
-          SATISFACTION);
+          SATISFACTION,
+          API_KEYS,
+          AUDIT_LOG);
 
   private TopicCatalogue() {}
 
