@@ -11,6 +11,7 @@ import dev.foretaste.schema.DeadLetterAction;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -22,6 +23,7 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -180,6 +182,14 @@ public final class TopicCatalogue {
           "How content each store's customers were, month by month.",
           List.of(PeriodSatisfaction.class));
 
+  public static final TopicSpec GENERATIONS =
+      latest(
+          "generations",
+          "live, or replay|name",
+          SINGLE,
+          "Which stream is live, and what each replay processes.",
+          List.of(LiveGeneration.class, ReplayTerms.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -198,7 +208,8 @@ public final class TopicCatalogue {
           FEEDBACK,
           FEEDBACK_DLQ,
           DLQ_ACTIONS,
-          SATISFACTION);
+          SATISFACTION,
+          GENERATIONS);
 
   private TopicCatalogue() {}
 
