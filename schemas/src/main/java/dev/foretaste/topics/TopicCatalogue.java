@@ -13,6 +13,7 @@ import dev.foretaste.schema.DeadLetterAction;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -24,6 +25,7 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -197,6 +199,13 @@ public final class TopicCatalogue {
           SINGLE,
           "Administrative calls: who, what, when, and what came of it.",
           List.of(AuditEntry.class));
+  public static final TopicSpec GENERATIONS =
+      latest(
+          "generations",
+          "live, or replay|name",
+          SINGLE,
+          "Which stream is live, and what each replay processes.",
+          List.of(LiveGeneration.class, ReplayTerms.class));
 
   private static final List<TopicSpec> ALL =
       List.of(
@@ -218,7 +227,8 @@ public final class TopicCatalogue {
           DLQ_ACTIONS,
           SATISFACTION,
           API_KEYS,
-          AUDIT_LOG);
+          AUDIT_LOG,
+          GENERATIONS);
 
   private TopicCatalogue() {}
 

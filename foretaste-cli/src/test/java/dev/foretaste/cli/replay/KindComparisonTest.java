@@ -33,7 +33,8 @@ class KindComparisonTest {
 
   @Test
   void shouldFindNothingBetweenEqualSides() {
-    predictions.compare(0, 10, records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 10), records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(2);
     assertThat(predictions.result().different()).isZero();
@@ -42,7 +43,10 @@ class KindComparisonTest {
   @Test
   void shouldFindAScoreThatIsOffByOneBit() {
     predictions.compare(
-        0, 10, records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, Math.nextUp(1f))));
+        0,
+        new OffsetRange(0, 10),
+        records(at(1, 1f), at(2, 1f)),
+        records(at(1, 1f), at(2, Math.nextUp(1f))));
 
     assertThat(predictions.result().different()).isEqualTo(1);
     assertThat(predictions.result().examples().get(0).describe())
@@ -51,7 +55,8 @@ class KindComparisonTest {
 
   @Test
   void shouldFindWhatOnlyOneSideHas() {
-    predictions.compare(0, 10, records(at(1, 1f), at(3, 1f)), records(at(2, 1f), at(3, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 10), records(at(1, 1f), at(3, 1f)), records(at(2, 1f), at(3, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(3);
     assertThat(predictions.result().different()).isEqualTo(2);
@@ -59,7 +64,8 @@ class KindComparisonTest {
 
   @Test
   void shouldLeaveOutOrdersFromTheEndOn() {
-    predictions.compare(0, 2, records(at(1, 1f), at(2, 1f)), records(at(1, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 2), records(at(1, 1f), at(2, 1f)), records(at(1, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(1);
     assertThat(predictions.result().different()).isZero();
@@ -72,7 +78,8 @@ class KindComparisonTest {
             OutputKind.PROFILE,
             AvroSerdes.deserializer(TopicCatalogue.CUSTOMER_PREFERENCES, registry));
 
-    profiles.compare(0, 10, records(profile(2)), records(profile(1), profile(2)));
+    profiles.compare(
+        0, new OffsetRange(0, 10), records(profile(2)), records(profile(1), profile(2)));
 
     assertThat(profiles.result().compared()).isEqualTo(1);
     assertThat(profiles.result().different()).isZero();
