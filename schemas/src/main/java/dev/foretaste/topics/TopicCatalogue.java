@@ -6,8 +6,10 @@ import static dev.foretaste.topics.Partitioning.PER_CUSTOMER;
 import static dev.foretaste.topics.Partitioning.SINGLE;
 
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.DeadLetterAction;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
@@ -43,7 +45,8 @@ public final class TopicCatalogue {
           CUSTOMER_ID,
           PER_CUSTOMER,
           "What customers ordered, cancelled and amended: the source of everything else.",
-          List.of(OrderPlaced.class, OrderCancelled.class, OrderAmended.class));
+          List.of(
+              OrderPlaced.class, OrderCancelled.class, OrderAmended.class, ErasureRequested.class));
 
   /** Only with {@code --rekey}: the orders again, under the right key. */
   public static final TopicSpec ORDERS_BY_CUSTOMER =
@@ -109,9 +112,9 @@ public final class TopicCatalogue {
   public static final TopicSpec INPUT_JOURNAL =
       kept(
           "input-journal",
-          "customer id, empty when the record concerns all; the orders partition decides",
+          "empty; the orders partition decides",
           PER_CUSTOMER,
-          "From which order on a model, menu, feedback or erasure record counts.",
+          "From which order on a model, menu, experiment or feedback counts.",
           List.of(JournalEntry.class));
 
   public static final TopicSpec MODEL_UPDATES =
@@ -180,6 +183,15 @@ public final class TopicCatalogue {
           "How content each store's customers were, month by month.",
           List.of(PeriodSatisfaction.class));
 
+  /** One partition: whoever processes orders reads it whole first. */
+  public static final TopicSpec ERASURES =
+      latest(
+          "erasures",
+          "HMAC of the customer id",
+          SINGLE,
+          "Up to which order customers were erased, without their ids.",
+          List.of(CustomerErased.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -198,7 +210,8 @@ public final class TopicCatalogue {
           FEEDBACK,
           FEEDBACK_DLQ,
           DLQ_ACTIONS,
-          SATISFACTION);
+          SATISFACTION,
+          ERASURES);
 
   private TopicCatalogue() {}
 

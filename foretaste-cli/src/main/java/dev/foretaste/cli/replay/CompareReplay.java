@@ -1,13 +1,17 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.verify.OutputKind;
 import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Compares what a replay wrote with what the live stream wrote. */
@@ -32,6 +36,8 @@ final class CompareReplay extends ReplayAction {
   @Parameters(paramLabel = "NAME", description = "The replay.")
   private String name;
 
+  @Mixin private ErasureKeyOption erasureKey;
+
   /**
    * The result.
    *
@@ -48,8 +54,12 @@ final class CompareReplay extends ReplayAction {
     }
     List<Long> processed = live.live();
     List<Long> replayed = live.replayed(replay);
+    ErasedCustomers erased =
+        RecordedErasures.read(live.topics(), live.registry(), erasureKey.of(live.system()));
     List<KindComparison.Result> kinds =
-        KINDS.stream().map(kind -> compare(kind, live, replay, processed, replayed)).toList();
+        KINDS.stream()
+            .map(kind -> compare(kind, live, replay, processed, replayed, erased))
+            .toList();
     long different = kinds.stream().mapToLong(KindComparison.Result::different).sum();
     Result result = new Result(name, kinds.get(0).compared(), different, kinds);
     for (KindComparison.Result kind : kinds) {
@@ -66,9 +76,10 @@ final class CompareReplay extends ReplayAction {
       ReplayedSystem live,
       ReplayName replay,
       List<Long> processed,
-      List<Long> replayed) {
+      List<Long> replayed,
+      ErasedCustomers erased) {
     KindComparison<T> comparison =
-        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()));
+        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()), erased);
     for (int partition = 0; partition < processed.size(); partition++) {
       comparison.compare(
           partition,
