@@ -2,6 +2,9 @@ package dev.foretaste.cli.running;
 
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.erasure.ErasureKeyFile;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the stream and its API. */
@@ -70,13 +74,25 @@ final class StreamOptions {
       })
   private Path internalSecretFile;
 
+  @Mixin private ErasureKeyOption erasureKey;
+
+  private Optional<Pseudonyms> ownPseudonyms = Optional.empty();
+
   /** Checks the limits; an error names the option. */
   void check() {
     internalSecret();
+    erasureKey.named();
     Ranges.check("--port", port, 0, Ranges.MAX_PORT);
     Ranges.check("--threads", threads, 1, 1_000);
     Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
     Ranges.check("--commit-interval", commitIntervalMs, 1, 600_000);
+  }
+
+  /** Without an erasure key by name, that of a data directory is used, and made if need be. */
+  void useErasureKeyOf(Path dataDirectory) throws IOException {
+    if (erasureKey.named().isEmpty()) {
+      ownPseudonyms = Optional.of(ErasureKeyFile.of(dataDirectory));
+    }
   }
 
   String host() {
@@ -139,6 +155,7 @@ final class StreamOptions {
         Optional.of(applicationServer),
         rekey,
         "",
-        clientProperties);
+        clientProperties,
+        erasureKey.named().or(() -> ownPseudonyms));
   }
 }

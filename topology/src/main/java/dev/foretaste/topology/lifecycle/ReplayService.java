@@ -3,6 +3,7 @@ package dev.foretaste.topology.lifecycle;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
@@ -66,7 +67,8 @@ public final class ReplayService implements AutoCloseable {
                     new SatisfactionView(),
                     new TopologyMetrics(new CollectorRegistry()),
                     new OrderProgress(partitions),
-                    source)
+                    source,
+                    new ErasedCustomers(settings.pseudonyms()))
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(
