@@ -100,7 +100,10 @@ class KindComparisonTest {
         new CustomerErased("request-1", pseudonyms.keyId(), 0, 3L, 0L, 2, 0, 2, 1, 1));
 
     predictions.compare(
-        0, 10, records(at(1, 1f), at(2, 1f), at(5, 1f)), records(at(2, 9f), at(5, 1f)));
+        0,
+        new OffsetRange(0, 10),
+        records(at(1, 1f), at(2, 1f), at(5, 1f)),
+        records(at(2, 9f), at(5, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(1);
     assertThat(predictions.result().different()).isZero();
