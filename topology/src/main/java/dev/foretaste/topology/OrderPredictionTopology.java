@@ -10,6 +10,7 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.history.KeepHistory;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
@@ -24,6 +25,8 @@ import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.inputs.ModelUpdatesReader;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.orderindex.OrderScoreIndex;
+import dev.foretaste.topology.overview.KeepQuality;
+import dev.foretaste.topology.overview.KeepSales;
 import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
@@ -54,7 +57,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <pre>
  * orders ─▶ door ─▶ predict next order ─▶ predictions, outcomes, examples, preferences, journal
- *             └────────────┴─▶ dead letters        └─▶ history, scores by order id
+ *             └────────────┴─▶ dead letters        ├─▶ history, scores by order id
+ *                                                  └─▶ quality, sales, demand
  * feedback ─▶ collect ─▶ satisfaction by store and month
  *                └─▶ dead letters
  * </pre>
@@ -74,6 +78,7 @@ public final class OrderPredictionTopology {
   private final TopologyMetrics metrics;
   private final OrderProgress progress;
   private final InputSource inputs;
+  private final CustomerWatch.Factory demand;
 
   /**
    * A topology that publishes the models, menus and summaries it reads to these views.
@@ -94,10 +99,15 @@ public final class OrderPredictionTopology {
         menus,
         satisfaction,
         metrics,
-        new OrderProgress(settings.partitions()));
+        new OrderProgress(settings.partitions()),
+        CustomerWatch.NOBODY);
   }
 
-  /** The same, telling how far the orders have been processed. */
+  /**
+   * The same, telling how far the orders have been processed.
+   *
+   * @param demand is told of every change of a customer
+   */
   public OrderPredictionTopology(
       TopologySettings settings,
       SchemaRegistryClient registry,
@@ -105,7 +115,8 @@ public final class OrderPredictionTopology {
       MenuTimeline menus,
       SatisfactionView satisfaction,
       TopologyMetrics metrics,
-      OrderProgress progress) {
+      OrderProgress progress,
+      CustomerWatch.Factory demand) {
     this(
         settings,
         registry,
@@ -114,7 +125,8 @@ public final class OrderPredictionTopology {
         satisfaction,
         metrics,
         progress,
-        LiveInputs.source(settings, models, menus, metrics));
+        LiveInputs.source(settings, models, menus, metrics),
+        demand);
   }
 
   /** The same, with what influences orders from another source than what is loaded. */
@@ -127,7 +139,30 @@ public final class OrderPredictionTopology {
       TopologyMetrics metrics,
       OrderProgress progress,
       InputSource inputs) {
+    this(
+        settings,
+        registry,
+        models,
+        menus,
+        satisfaction,
+        metrics,
+        progress,
+        inputs,
+        CustomerWatch.NOBODY);
+  }
+
+  private OrderPredictionTopology(
+      TopologySettings settings,
+      SchemaRegistryClient registry,
+      ModelTimeline models,
+      MenuTimeline menus,
+      SatisfactionView satisfaction,
+      TopologyMetrics metrics,
+      OrderProgress progress,
+      InputSource inputs,
+      CustomerWatch.Factory demand) {
     this.inputs = inputs;
+    this.demand = demand;
     this.progress = progress;
     this.settings = settings;
     this.registry = registry;
@@ -158,7 +193,7 @@ public final class OrderPredictionTopology {
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(settings, inputs, metrics),
+                () -> new PredictNextOrder(settings, inputs, demand, metrics),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS);
@@ -197,6 +232,9 @@ public final class OrderPredictionTopology {
                 Named.as("refused-orders")),
         settings.output(TopicCatalogue.ORDERS_DLQ));
     OrderScoreIndex.of(outcomes, settings.partitions());
+    if (!settings.isReplay()) {
+      keepOverviews(builder, outcomes);
+    }
     return builder.build();
   }
 
@@ -250,6 +288,14 @@ public final class OrderPredictionTopology {
             only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")),
         settings.output(TopicCatalogue.SATISFACTION),
         Optional.empty());
+  }
+
+  private static void keepOverviews(
+      StreamsBuilder builder, KStream<String, PredictionOutcome> outcomes) {
+    builder.addStateStore(StateStores.quality());
+    builder.addStateStore(StateStores.sales());
+    outcomes.process(KeepQuality::new, Named.as("keep-quality"), StateStores.QUALITY);
+    outcomes.process(KeepSales::new, Named.as("keep-sales"), StateStores.SALES);
   }
 
   private void followModelsAndMenu(StreamsBuilder builder) {

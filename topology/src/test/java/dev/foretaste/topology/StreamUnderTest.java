@@ -10,12 +10,15 @@ import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.demand.DemandView;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class StreamUnderTest implements AutoCloseable {
   final CollectorRegistry registry = new CollectorRegistry();
   final SatisfactionView satisfaction = new SatisfactionView();
+  final DemandView demand = new DemandView();
   private final SchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
   private final TopologyTestDriver driver;
 
@@ -54,9 +58,12 @@ final class StreamUnderTest implements AutoCloseable {
                     new ModelTimeline(),
                     new MenuTimeline(),
                     satisfaction,
-                    new TopologyMetrics(registry))
+                    new TopologyMetrics(registry),
+                    new OrderProgress(settings.partitions()),
+                    demand)
                 .build(),
-            properties);
+            properties,
+            Instant.ofEpochMilli(Orders.MORNING));
   }
 
   /** Sends an event at the event time's own record timestamp. */
@@ -111,6 +118,21 @@ final class StreamUnderTest implements AutoCloseable {
       entries.forEachRemaining(entry -> contents.put(entry.key, entry.value));
     }
     return contents;
+  }
+
+  /** Values of a window store by key and start of the window in ms. */
+  <V> Map<String, V> windows(String store) {
+    Map<String, V> contents = new TreeMap<>();
+    try (var entries = driver.<String, V>getWindowStore(store).all()) {
+      entries.forEachRemaining(
+          entry -> contents.put(entry.key.key() + " " + entry.key.window().start(), entry.value));
+    }
+    return contents;
+  }
+
+  /** Lets time pass in which nothing arrives. */
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   double metric(String name) {

@@ -5,11 +5,13 @@ import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.demand.DemandView;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.overview.Overviews;
 import dev.foretaste.topology.query.CommittedOrders;
 import dev.foretaste.topology.query.CustomerStates;
 import dev.foretaste.topology.query.OrderProgress;
@@ -35,12 +37,14 @@ public final class PredictionService implements AutoCloseable {
   private final ModelTimeline models;
   private final MenuTimeline menus = new MenuTimeline();
   private final SatisfactionView satisfaction = new SatisfactionView();
+  private final DemandView demand = new DemandView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final PartitionedStores stores;
   private final CustomerStates customers;
   private final PredictionHistories histories;
   private final OrderScores orderScores;
+  private final Overviews overviews;
   private final OrderProgress progress;
   private final CommittedOrders committed;
   private final boolean positionsAreOfOrders;
@@ -67,7 +71,7 @@ public final class PredictionService implements AutoCloseable {
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(
-                    topology, schemas, models, menus, satisfaction, metrics, progress)
+                    topology, schemas, models, menus, satisfaction, metrics, progress, demand)
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
@@ -77,6 +81,7 @@ public final class PredictionService implements AutoCloseable {
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
+    overviews = new Overviews(stores);
     committed = new CommittedOrders(streams, topology.orders().name(), progress);
     positionsAreOfOrders = !settings.rekey();
     new StreamsCollector(streams, memory::usedBytes).register(registry);
@@ -120,6 +125,16 @@ public final class PredictionService implements AutoCloseable {
   /** What was expected of orders, by order id. */
   public OrderScores orderScores() {
     return orderScores;
+  }
+
+  /** Figures over all customers, of the partitions whose orders are processed here. */
+  public Overviews overviews() {
+    return overviews;
+  }
+
+  /** What customers are expected to order, of the same partitions. */
+  public DemandView demand() {
+    return demand;
   }
 
   /** How far the orders have been processed. */
