@@ -7,6 +7,7 @@ import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.menu.MenuLog;
 import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderLog;
+import dev.foretaste.api.overview.OverviewReader;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.EventFeeds;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param feeds events that clients can follow
  * @param examples what was known of customers before their orders
  * @param satisfaction how content customers are, by store and month
+ * @param overviews figures over all customers
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
  * @param clock the time that event times of posted orders are compared with
@@ -48,6 +50,7 @@ public record ApiDependencies(
     EventFeeds feeds,
     ExampleReader examples,
     SatisfactionView satisfaction,
+    OverviewReader overviews,
     List<HealthCheck> health,
     CollectorRegistry metrics,
     Clock clock) {
@@ -79,6 +82,7 @@ public record ApiDependencies(
         feeds,
         examples,
         service.satisfaction(),
+        OverviewReader.of(service),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,
         Clock.systemUTC());

@@ -25,7 +25,10 @@ import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
+import dev.foretaste.api.overview.DemandResource;
+import dev.foretaste.api.overview.QualityResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.api.routing.Gatherer;
 import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.api.routing.RoutedResource;
 import dev.foretaste.api.routing.Routing;
@@ -112,6 +115,7 @@ public final class ApiServer implements AutoCloseable {
     LiveRanking ranking =
         new LiveRanking(champion, state.menu()::view, dependencies.clock(), explanations);
     Routing routing = dependencies.routing();
+    Gatherer gatherer = new Gatherer(routing);
     return List.of(
         new RequestMetrics(dependencies.metrics()),
         new SecurityHeaders(),
@@ -133,7 +137,10 @@ public final class ApiServer implements AutoCloseable {
             state.customers(),
             dependencies.clock(),
             settings.threads() / 4),
-        new ItemRelationsResource(champion, state.menu()::view),
+        new ItemRelationsResource(
+            champion, state.menu()::view, dependencies.overviews(), gatherer, dependencies.clock()),
+        new QualityResource(dependencies.overviews(), gatherer, dependencies.clock()),
+        new DemandResource(dependencies.overviews(), gatherer, dependencies.clock()),
         new MenuResource(state.menu(), dependencies.menu(), changeable),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),

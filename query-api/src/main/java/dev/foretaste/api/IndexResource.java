@@ -47,7 +47,10 @@ final class IndexResource implements Resource {
     endpoints.put("GET /v1/menu", "what is on the menu");
     endpoints.put("PUT /v1/menu/{itemId}", "put an item on the menu, or change it");
     endpoints.put("DELETE /v1/menu/{itemId}", "take an item off the menu");
-    endpoints.put("GET /v1/menu/trending?k=", "items whose share of orders grows");
+    endpoints.put("GET /v1/menu/trending?k=&store=", "items whose share of orders grows");
+    endpoints.put("GET /v1/quality?hours=", "how predictions did lately, by model version");
+    endpoints.put(
+        "GET /v1/demand?store=&horizon=&k=", "what will be ordered in the next hours, by item");
     endpoints.put("GET /v1/menu/{itemId}/similar?k=&relation=", "items that go with one");
     endpoints.put("GET /v1/stream/predictions", "predictions as they come: server-sent events");
     endpoints.put("GET /v1/stream/orders", "orders as they come: server-sent events");

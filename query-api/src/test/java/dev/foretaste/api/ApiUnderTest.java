@@ -48,6 +48,7 @@ final class ApiUnderTest implements AutoCloseable {
   final MenuTimeline menus = new MenuTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
+  final OverviewsInMemory overviews = new OverviewsInMemory();
   final FeedInMemory feed = new FeedInMemory();
   final CollectorRegistry metrics = new CollectorRegistry();
 
@@ -105,6 +106,7 @@ final class ApiUnderTest implements AutoCloseable {
                 new EventFeeds(feed, feed),
                 customers::example,
                 satisfaction,
+                overviews,
                 health,
                 metrics,
                 Clock.fixed(NOW, ZoneOffset.UTC)));
