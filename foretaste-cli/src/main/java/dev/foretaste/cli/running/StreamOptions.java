@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
@@ -9,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the stream and its API. */
@@ -70,6 +72,8 @@ final class StreamOptions {
       })
   private Path internalSecretFile;
 
+  @Mixin private SecurityOptions security;
+
   /** Checks the limits; an error names the option. */
   void check() {
     internalSecret();
@@ -81,6 +85,16 @@ final class StreamOptions {
 
   String host() {
     return host;
+  }
+
+  /** Who may use the API. */
+  SecurityOptions security() {
+    return security;
+  }
+
+  /** Where the API listens, when the port is this one. */
+  ApiSettings apiSettings(int chosenPort) {
+    return ApiSettings.onLoopback(chosenPort).withHost(host);
   }
 
   /** What instances show each other; empty when none is given. */
