@@ -10,6 +10,7 @@ import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.deadletters.DeadLettersCommand;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
+import dev.foretaste.cli.keys.KeysCommand;
 import dev.foretaste.cli.models.ModelsCommand;
 import dev.foretaste.cli.replay.ReplayCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       ModelsCommand.class,
       DeadLettersCommand.class,
       TopicsCommand.class,
+      KeysCommand.class,
       ReplayCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,

@@ -11,6 +11,7 @@ import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.EventFeeds;
+import dev.foretaste.api.transport.Transport;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -79,21 +80,46 @@ final class ApiUnderTest implements AutoCloseable {
    * @param access who is let in
    */
   ApiUnderTest(Access access) {
-    this("127.0.0.1", access, Routing::alone);
+    this(settings("127.0.0.1"), access, Routing::alone);
+  }
+
+  /**
+   * @param transport how it is reached
+   */
+  ApiUnderTest(Transport transport) {
+    this(Access.open(), transport);
+  }
+
+  /**
+   * @param access who is let in
+   * @param transport how it is reached
+   */
+  ApiUnderTest(Access access, Transport transport) {
+    this(access, transport, Routing::alone);
+  }
+
+  /**
+   * @param access who is let in
+   * @param transport how it is reached
+   * @param routing how it answers about what others keep, made of its own state
+   */
+  ApiUnderTest(Access access, Transport transport, Function<StateReaders, Routing> routing) {
+    this(settings("127.0.0.1").with(transport), access, routing);
   }
 
   private ApiUnderTest(String host, Function<StateReaders, Routing> routing) {
-    this(host, Access.open(), routing);
+    this(settings(host), Access.open(), routing);
   }
 
-  private ApiUnderTest(String host, Access access, Function<StateReaders, Routing> routing) {
+  private ApiUnderTest(
+      ApiSettings settings, Access access, Function<StateReaders, Routing> routing) {
     List<HealthCheck> health =
         List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
     StateReaders state =
         new StateReaders(customers, customers::history, customers::scores, menus, customers);
     server =
         new ApiServer(
-            new ApiSettings(host, 0, 8),
+            settings,
             access,
             new ApiDependencies(
                 state,
@@ -121,6 +147,18 @@ final class ApiUnderTest implements AutoCloseable {
       feedback.add(given);
       return new LogPosition(3, feedback.size() - 1);
     }
+  }
+
+  private static ApiSettings settings(String host) {
+    return new ApiSettings(host, 0, 8);
+  }
+
+  void reloadCertificate() {
+    server.reloadCertificate();
+  }
+
+  int internalPort() {
+    return server.internalPort().orElseThrow();
   }
 
   int port() {

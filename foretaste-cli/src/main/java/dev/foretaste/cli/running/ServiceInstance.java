@@ -7,6 +7,7 @@ import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
@@ -21,8 +22,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 
 /** One instance of the service: the stream and its API in one process. */
 final class ServiceInstance implements AutoCloseable {
@@ -67,7 +66,7 @@ final class ServiceInstance implements AutoCloseable {
       ModelRegistry models =
           parts.add(
               new ModelRegistry(
-                  clientProperties(cluster),
+                  cluster.connection(),
                   ModelTopics.withPrefix(""),
                   schemas,
                   ModelRegistry.DEFAULT_LIMIT,
@@ -97,10 +96,13 @@ final class ServiceInstance implements AutoCloseable {
                   partitions,
                   schemas,
                   metrics));
+      ApiSettings settings = options.apiSettings(port);
+      Access access = options.security().access(cluster, settings, schemas, parts);
       ApiServer api =
           parts.add(
               new ApiServer(
-                  ApiSettings.onLoopback(port).withHost(options.host()),
+                  settings,
+                  access,
                   ApiDependencies.of(
                       service,
                       options.internalSecret(),
@@ -144,12 +146,6 @@ final class ServiceInstance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static Map<String, Object> clientProperties(Cluster cluster) {
-    Map<String, Object> properties = new HashMap<>(cluster.clientProperties());
-    properties.put("bootstrap.servers", cluster.bootstrapServers());
-    return properties;
   }
 
   private static void listen(ApiServer api, String host, int port) {

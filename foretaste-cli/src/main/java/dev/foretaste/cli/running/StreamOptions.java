@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.erasure.ErasureKeyFile;
@@ -74,6 +75,8 @@ final class StreamOptions {
       })
   private Path internalSecretFile;
 
+  @Mixin private SecurityOptions security;
+
   @Mixin private ErasureKeyOption erasureKey;
 
   private Optional<Pseudonyms> ownPseudonyms = Optional.empty();
@@ -97,6 +100,16 @@ final class StreamOptions {
 
   String host() {
     return host;
+  }
+
+  /** Who may use the API. */
+  SecurityOptions security() {
+    return security;
+  }
+
+  /** Where the API listens, when the port is this one. */
+  ApiSettings apiSettings(int chosenPort) {
+    return ApiSettings.onLoopback(chosenPort).withHost(host);
   }
 
   /** What instances show each other; empty when none is given. */

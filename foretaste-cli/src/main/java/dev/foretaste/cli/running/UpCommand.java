@@ -212,6 +212,7 @@ public final class UpCommand implements Callable<Integer> {
               Kafka             %s
               Schema registry   %s
               Log               %s
+              Access            %s
             %s
             Ctrl-C stops it.
             """,
@@ -219,6 +220,7 @@ public final class UpCommand implements Callable<Integer> {
             system.bootstrapServers(),
             system.schemaRegistry(),
             log,
+            streamOptions.security().describe(streamOptions.apiSettings(system.port())),
             noSimulator
                 ? "No simulator; send orders with ./foretaste import or your own producer."
                 : "A simulated pizzeria chain places %s orders per second.".formatted(rate));

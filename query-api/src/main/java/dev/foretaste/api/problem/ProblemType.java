@@ -44,6 +44,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
   /** The client does not take what the endpoint sends. */
   NOT_ACCEPTABLE(406, "not-acceptable", "The answer would be of another media type"),
+  /** The body did not come in time. */
+  REQUEST_TIMEOUT(408, "request-timeout", "The request came too slowly"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
   /** The customer's feedback id stands for feedback with other content. */
