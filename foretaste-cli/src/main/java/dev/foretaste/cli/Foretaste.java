@@ -8,6 +8,8 @@ import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.console.LogFormat;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.deadletters.DeadLettersCommand;
+import dev.foretaste.cli.erasure.EraseCommand;
+import dev.foretaste.cli.erasure.ExportCommand;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.models.ModelsCommand;
@@ -45,6 +47,8 @@ import picocli.CommandLine.ScopeType;
       DeadLettersCommand.class,
       TopicsCommand.class,
       ReplayCommand.class,
+      EraseCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       ConfigCommand.class
