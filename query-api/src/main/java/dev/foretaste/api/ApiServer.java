@@ -7,6 +7,7 @@ import dev.foretaste.api.customers.LiveRanking;
 import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
+import dev.foretaste.api.erasure.ErasureResource;
 import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
@@ -124,6 +125,7 @@ public final class ApiServer implements AutoCloseable {
             settings.threads() / 4),
         new ItemRelationsResource(champion, state.menu()::view),
         new MenuResource(state.menu(), dependencies.menu(), settings.isLocalOnly()),
+        new ErasureResource(dependencies.erasures(), dependencies.clock(), settings.isLocalOnly()),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));

@@ -2,6 +2,7 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
@@ -10,7 +11,10 @@ import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.EventFeeds;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
@@ -24,10 +28,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -42,6 +49,10 @@ final class ApiUnderTest implements AutoCloseable {
   final LogInMemory log = new LogInMemory();
   final RegistryInMemory registry = new RegistryInMemory();
   final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
+  final List<ErasureRequested> requests = new CopyOnWriteArrayList<>();
+  final ErasedCustomers erased =
+      new ErasedCustomers(
+          Optional.of(new Pseudonyms("a key for tests only".getBytes(StandardCharsets.UTF_8))));
   final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
   final MenuTimeline menus = new MenuTimeline();
@@ -89,6 +100,8 @@ final class ApiUnderTest implements AutoCloseable {
                 log,
                 this::append,
                 new MenuInMemory(menus),
+                new Erasures(
+                    this::append, erased, () -> Map.of("orders", Optional.of(Instant.EPOCH))),
                 new EventFeeds(feed, feed),
                 customers::example,
                 satisfaction,
@@ -106,6 +119,14 @@ final class ApiUnderTest implements AutoCloseable {
       feedback.add(given);
       return new LogPosition(3, feedback.size() - 1);
     }
+  }
+
+  private LogPosition append(ErasureRequested request) {
+    if (!log.available) {
+      throw new LogUnavailableException("the log is away", new IllegalStateException());
+    }
+    requests.add(request);
+    return new LogPosition(3, 7);
   }
 
   int port() {

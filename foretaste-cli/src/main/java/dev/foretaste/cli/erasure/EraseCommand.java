@@ -18,6 +18,7 @@ import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.erasure.LogExpiry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

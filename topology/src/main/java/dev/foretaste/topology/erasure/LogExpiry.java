@@ -1,6 +1,5 @@
-package dev.foretaste.cli.erasure;
+package dev.foretaste.topology.erasure;
 
-import dev.foretaste.cli.console.FailureException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,15 +9,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
 
-/** Until when a record that is written now can stand on a topic that is cleaned up by age. */
-final class LogExpiry {
+/**
+ * Until when a record that is written now can stand on a topic that is cleaned up by age.
+ * Thread-safe.
+ */
+public final class LogExpiry {
   private final Admin admin;
 
-  /** Asks this cluster. */
-  LogExpiry(Admin admin) {
+  /** Asks this cluster; the client stays open as long as this is used. */
+  public LogExpiry(Admin admin) {
     this.admin = admin;
   }
 
@@ -28,8 +32,9 @@ final class LogExpiry {
    * to is closed after {@code segment.ms} at the latest.
    *
    * @param topics that exist
+   * @throws KafkaException when Kafka does not tell
    */
-  Map<String, Optional<Instant>> of(Collection<String> topics, Instant now) {
+  public Map<String, Optional<Instant>> of(Collection<String> topics, Instant now) {
     List<ConfigResource> resources =
         topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
     try {
@@ -41,10 +46,9 @@ final class LogExpiry {
           .forEach((resource, config) -> expiries.put(resource.name(), expiry(config, now)));
       return expiries;
     } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
+      throw new KafkaException("Kafka does not tell how long topics are kept", e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
+      throw new InterruptException(e);
     }
   }
 
