@@ -12,6 +12,7 @@ import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
+import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.menu.ItemRelationsResource;
 import dev.foretaste.api.menu.MenuResource;
 import dev.foretaste.api.metrics.MetricsResource;
@@ -29,6 +30,8 @@ import dev.foretaste.api.problem.ProblemResponses;
 import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.api.routing.RoutedResource;
 import dev.foretaste.api.routing.Routing;
+import dev.foretaste.api.security.Access;
+import dev.foretaste.api.security.AccessControl;
 import dev.foretaste.api.stream.StreamResource;
 import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
@@ -51,12 +54,17 @@ public final class ApiServer implements AutoCloseable {
   private final Javalin javalin;
   private final StreamResource streams;
 
-  /** Prepares a server; it does not listen yet. */
+  /** Prepares a server that lets in whoever reaches it; it does not listen yet. */
   public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
+    this(settings, Access.open(), dependencies);
+  }
+
+  /** Prepares a server; it does not listen yet. */
+  public ApiServer(ApiSettings settings, Access access, ApiDependencies dependencies) {
     this.settings = settings;
     DefaultExports.register(dependencies.metrics());
     streams = new StreamResource(dependencies.feeds());
-    List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
+    List<Resource> resources = new ArrayList<>(resources(settings, access, dependencies));
     resources.add(streams);
     resources.add(
         new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
@@ -96,7 +104,9 @@ public final class ApiServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
+  private static List<Resource> resources(
+      ApiSettings settings, Access access, ApiDependencies dependencies) {
+    boolean changeable = access.keysRequired() || settings.isLocalOnly();
     StateReaders state = dependencies.state();
     Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
     ScoreExplanations explanations = new ScoreExplanations(dependencies.models());
@@ -106,6 +116,7 @@ public final class ApiServer implements AutoCloseable {
     return List.of(
         new RequestMetrics(dependencies.metrics()),
         new SecurityHeaders(),
+        new AccessControl(access, dependencies.metrics()),
         new IndexResource(),
         new RoutedResource(
             keyed(settings, dependencies.examples(), state, ranking, explanations),
@@ -114,8 +125,8 @@ public final class ApiServer implements AutoCloseable {
             settings.threads()),
         new PredictionBatchResource(state.customers(), routing),
         new ModelResource(dependencies.models()),
-        new ExperimentResource(dependencies.registry(), settings.isLocalOnly()),
-        new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
+        new ExperimentResource(dependencies.registry(), changeable),
+        new ModelAdministrationResource(dependencies.registry(), changeable),
         new OrderResource(
             dependencies.orders(), state.customers(), dependencies.clock(), settings.threads() / 2),
         new FeedbackResource(
@@ -124,8 +135,8 @@ public final class ApiServer implements AutoCloseable {
             dependencies.clock(),
             settings.threads() / 4),
         new ItemRelationsResource(champion, state.menu()::view),
-        new MenuResource(state.menu(), dependencies.menu(), settings.isLocalOnly()),
-        new ErasureResource(dependencies.erasures(), dependencies.clock(), settings.isLocalOnly()),
+        new MenuResource(state.menu(), dependencies.menu(), changeable),
+        new ErasureResource(dependencies.erasures(), dependencies.clock(), changeable),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));
@@ -160,5 +171,6 @@ public final class ApiServer implements AutoCloseable {
     JettySetup.apply(config.jetty, settings.threads());
     new ProblemResponses(json).addTo(config);
     resources.forEach(resource -> resource.addTo(config.routes));
+    config.routes.after(RequestBody::discard);
   }
 }

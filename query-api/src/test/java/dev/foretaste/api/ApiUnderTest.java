@@ -10,6 +10,7 @@ import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.routing.Routing;
+import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
@@ -84,7 +85,18 @@ final class ApiUnderTest implements AutoCloseable {
     this("127.0.0.1", routing);
   }
 
+  /**
+   * @param access who is let in
+   */
+  ApiUnderTest(Access access) {
+    this("127.0.0.1", access, Routing::alone);
+  }
+
   private ApiUnderTest(String host, Function<StateReaders, Routing> routing) {
+    this(host, Access.open(), routing);
+  }
+
+  private ApiUnderTest(String host, Access access, Function<StateReaders, Routing> routing) {
     List<HealthCheck> health =
         List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
     StateReaders state =
@@ -92,6 +104,7 @@ final class ApiUnderTest implements AutoCloseable {
     server =
         new ApiServer(
             new ApiSettings(host, 0, 8),
+            access,
             new ApiDependencies(
                 state,
                 routing.apply(state),

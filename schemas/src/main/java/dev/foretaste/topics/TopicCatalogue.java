@@ -5,6 +5,8 @@ import static dev.foretaste.topics.CleanupPolicy.DELETE;
 import static dev.foretaste.topics.Partitioning.PER_CUSTOMER;
 import static dev.foretaste.topics.Partitioning.SINGLE;
 
+import dev.foretaste.schema.ApiKey;
+import dev.foretaste.schema.AuditEntry;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
@@ -13,6 +15,7 @@ import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -24,6 +27,7 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -183,6 +187,30 @@ public final class TopicCatalogue {
           "How content each store's customers were, month by month.",
           List.of(PeriodSatisfaction.class));
 
+  public static final TopicSpec API_KEYS =
+      latest(
+          "api-keys",
+          "key id",
+          SINGLE,
+          "Keys of the HTTP API: scopes, limits, and hashes of their secrets.",
+          List.of(ApiKey.class));
+
+  public static final TopicSpec AUDIT_LOG =
+      kept(
+          "audit-log",
+          "call id",
+          SINGLE,
+          "Administrative calls: who, what, when, and what came of it.",
+          List.of(AuditEntry.class));
+
+  public static final TopicSpec GENERATIONS =
+      latest(
+          "generations",
+          "live, or replay|name",
+          SINGLE,
+          "Which stream is live, and what each replay processes.",
+          List.of(LiveGeneration.class, ReplayTerms.class));
+
   /** One partition: whoever processes orders reads it whole first. */
   public static final TopicSpec ERASURES =
       latest(
@@ -211,6 +239,9 @@ public final class TopicCatalogue {
           FEEDBACK_DLQ,
           DLQ_ACTIONS,
           SATISFACTION,
+          API_KEYS,
+          AUDIT_LOG,
+          GENERATIONS,
           ERASURES);
 
   private TopicCatalogue() {}

@@ -36,6 +36,7 @@ import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
 import dev.foretaste.topology.processing.PredictNextOrder;
 import dev.foretaste.topology.query.OrderProgress;
+import dev.foretaste.topology.replay.WithinPlan;
 import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
 import dev.foretaste.topology.satisfaction.SatisfactionReader;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
@@ -169,7 +170,7 @@ public final class OrderPredictionTopology {
     }
 
     KStream<String, Arrival> arrivals =
-        orders(builder)
+        chosen(orders(builder))
             .process(
                 () ->
                     new OrderDoor(decoder(settings.orders()), keyRule(), metrics, progress, erased),
@@ -340,13 +341,28 @@ public final class OrderPredictionTopology {
       KStream<String, V> records, TopicSpec topic, Optional<StreamPartitioner<String, V>> to) {
     Produced<String, V> produced =
         Produced.with(Serdes.String(), AvroSerdes.forTopic(topic, registry));
-    records.to(
-        topic.name(),
-        to.map(produced::withStreamPartitioner).orElse(produced).withName("write-" + topic.name()));
+    wanted(records)
+        .to(
+            topic.name(),
+            to.map(produced::withStreamPartitioner)
+                .orElse(produced)
+                .withName("write-" + topic.name()));
   }
 
-  private static void writeDeadLetters(KStream<String, DeadLetter> refused, TopicSpec topic) {
-    refused
+  private KStream<byte[], byte[]> chosen(KStream<byte[], byte[]> orders) {
+    return inputs.plan().end().isEmpty()
+        ? orders
+        : orders.process(WithinPlan.processed(inputs.plan()));
+  }
+
+  private <V> KStream<String, V> wanted(KStream<String, V> results) {
+    return inputs.plan().writtenFrom().isEmpty()
+        ? results
+        : results.process(WithinPlan.written(inputs.plan()));
+  }
+
+  private void writeDeadLetters(KStream<String, DeadLetter> refused, TopicSpec topic) {
+    wanted(refused)
         .process(DeadLetterRecords::new)
         .to(topic.name(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
   }

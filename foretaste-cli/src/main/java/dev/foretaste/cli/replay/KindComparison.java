@@ -45,11 +45,14 @@ final class KindComparison<T extends SpecificRecord> {
     this.decoder = decoder;
   }
 
-  /** Compares a partition up to an order. */
+  /** Compares what a range of a partition's orders led to. */
   void compare(
-      int partition, long end, Iterator<StoredRecord> live, Iterator<StoredRecord> replayed) {
-    Optional<T> one = next(live, end);
-    Optional<T> other = next(replayed, end);
+      int partition,
+      OffsetRange range,
+      Iterator<StoredRecord> live,
+      Iterator<StoredRecord> replayed) {
+    Optional<T> one = next(live, range);
+    Optional<T> other = next(replayed, range);
     while (one.isPresent() || other.isPresent()) {
       long ours = one.map(kind.offset()::applyAsLong).orElse(Long.MAX_VALUE);
       long theirs = other.map(kind.offset()::applyAsLong).orElse(Long.MAX_VALUE);
@@ -67,8 +70,8 @@ final class KindComparison<T extends SpecificRecord> {
             ours < theirs ? "one" : "none",
             ours < theirs ? "none" : "one");
       }
-      one = ours <= theirs ? next(live, end) : one;
-      other = theirs <= ours ? next(replayed, end) : other;
+      one = ours <= theirs ? next(live, range) : one;
+      other = theirs <= ours ? next(replayed, range) : other;
     }
   }
 
@@ -90,15 +93,15 @@ final class KindComparison<T extends SpecificRecord> {
         kind.offset().applyAsLong(record));
   }
 
-  /** The next record of an order before the end. */
-  private Optional<T> next(Iterator<StoredRecord> records, long end) {
+  /** The next record of an order in the range. */
+  private Optional<T> next(Iterator<StoredRecord> records, OffsetRange range) {
     while (records.hasNext()) {
       Optional<T> value =
           records
               .next()
               .value()
               .map(bytes -> kind.type().cast(decoder.deserialize(kind.topic().name(), bytes)))
-              .filter(record -> kind.offset().applyAsLong(record) < end)
+              .filter(record -> range.contains(kind.offset().applyAsLong(record)))
               .filter(record -> !isErased(record));
       if (value.isPresent()) {
         return value;

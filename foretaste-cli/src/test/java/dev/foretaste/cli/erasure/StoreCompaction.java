@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -43,10 +44,13 @@ final class StoreCompaction {
     }
     List<ColumnFamilyHandle> handles = new ArrayList<>();
     try (DBOptions options = new DBOptions();
+        CompactRangeOptions everything =
+            new CompactRangeOptions()
+                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce);
         RocksDB db = RocksDB.open(options, store.toString(), families, handles)) {
       if (compact) {
         for (ColumnFamilyHandle handle : handles) {
-          db.compactRange(handle);
+          db.compactRange(handle, null, null, everything);
         }
       }
       handles.forEach(ColumnFamilyHandle::close);

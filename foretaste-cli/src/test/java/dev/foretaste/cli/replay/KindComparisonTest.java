@@ -40,7 +40,8 @@ class KindComparisonTest {
 
   @Test
   void shouldFindNothingBetweenEqualSides() {
-    predictions.compare(0, 10, records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 10), records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(2);
     assertThat(predictions.result().different()).isZero();
@@ -49,7 +50,10 @@ class KindComparisonTest {
   @Test
   void shouldFindAScoreThatIsOffByOneBit() {
     predictions.compare(
-        0, 10, records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, Math.nextUp(1f))));
+        0,
+        new OffsetRange(0, 10),
+        records(at(1, 1f), at(2, 1f)),
+        records(at(1, 1f), at(2, Math.nextUp(1f))));
 
     assertThat(predictions.result().different()).isEqualTo(1);
     assertThat(predictions.result().examples().get(0).describe())
@@ -58,7 +62,8 @@ class KindComparisonTest {
 
   @Test
   void shouldFindWhatOnlyOneSideHas() {
-    predictions.compare(0, 10, records(at(1, 1f), at(3, 1f)), records(at(2, 1f), at(3, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 10), records(at(1, 1f), at(3, 1f)), records(at(2, 1f), at(3, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(3);
     assertThat(predictions.result().different()).isEqualTo(2);
@@ -66,7 +71,8 @@ class KindComparisonTest {
 
   @Test
   void shouldLeaveOutOrdersFromTheEndOn() {
-    predictions.compare(0, 2, records(at(1, 1f), at(2, 1f)), records(at(1, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 2), records(at(1, 1f), at(2, 1f)), records(at(1, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(1);
     assertThat(predictions.result().different()).isZero();
@@ -80,7 +86,8 @@ class KindComparisonTest {
             AvroSerdes.deserializer(TopicCatalogue.CUSTOMER_PREFERENCES, registry),
             erased);
 
-    profiles.compare(0, 10, records(profile(2)), records(profile(1), profile(2)));
+    profiles.compare(
+        0, new OffsetRange(0, 10), records(profile(2)), records(profile(1), profile(2)));
 
     assertThat(profiles.result().compared()).isEqualTo(1);
     assertThat(profiles.result().different()).isZero();
@@ -93,7 +100,10 @@ class KindComparisonTest {
         new CustomerErased("request-1", pseudonyms.keyId(), 0, 3L, 0L, 2, 0, 2, 1, 1));
 
     predictions.compare(
-        0, 10, records(at(1, 1f), at(2, 1f), at(5, 1f)), records(at(2, 9f), at(5, 1f)));
+        0,
+        new OffsetRange(0, 10),
+        records(at(1, 1f), at(2, 1f), at(5, 1f)),
+        records(at(2, 9f), at(5, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(1);
     assertThat(predictions.result().different()).isZero();

@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The endpoint that forgets a customer; local only. */
+/** The endpoint that forgets a customer, for administrators. */
 public final class ErasureResource implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureResource.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ public final class ErasureResource implements Resource {
    * An endpoint.
    *
    * @param clock tells when it was asked
-   * @param allowed whether the server may be asked: only when no other machine can reach it
+   * @param allowed whether the server may be asked: only when it knows who asks
    */
   public ErasureResource(Erasures erasures, Clock clock, boolean allowed) {
     this.erasures = erasures;
@@ -59,8 +59,9 @@ public final class ErasureResource implements Resource {
       throw new ProblemException(
           Problem.of(
               ProblemType.LOCAL_ONLY,
-              "This API can be reached from other machines, so it does not erase customers; use"
-                  + " `foretaste erase`, or an API that listens on a loopback address"));
+              "This API can be reached from other machines and asks for no keys, so it does not"
+                  + " erase customers; use `foretaste erase`, or an API that listens on a loopback"
+                  + " address"));
     }
     if (erasures.erased().pseudonyms().isEmpty()) {
       throw unavailable("the service has no key to remember erasures by (--erasure-key-file)");

@@ -5,6 +5,7 @@ import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.jetty.http.MimeTypes;
 
 /** The body of a request that must be JSON. */
@@ -13,6 +14,7 @@ public final class RequestBody {
   public static final int MAX_BYTES = 1 << 20;
 
   private static final long MAX_DISCARDED_BYTES = 8L << 20;
+  private static final int BUFFER_BYTES = 8 << 10;
   private static final String READ = "foretaste.body";
   private static final String JSON = "application/json";
 
@@ -42,14 +44,42 @@ public final class RequestBody {
           return body;
         }
       }
-      // Who still sends when the connection closes would see a reset in place of the answer.
-      ctx.bodyInputStream().skip(MAX_DISCARDED_BYTES);
+      discard(ctx);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended early or is not framed well"),
           e);
     }
     throw tooLarge();
+  }
+
+  /**
+   * Reads what nobody has read of the body. Who still sends when the connection closes would see a
+   * reset in place of the answer; and a connection with a body left on it is closed after the
+   * answer without a word, so that the next request on it fails.
+   */
+  public static void discard(Context ctx) {
+    boolean hasBody =
+        ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
+    if (!hasBody || ctx.res().isCommitted()) {
+      return;
+    }
+    try {
+      InputStream body = ctx.bodyInputStream();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      long read = 0;
+      int got = 0;
+      while (got >= 0 && read < MAX_DISCARDED_BYTES) {
+        read += got;
+        got = body.read(buffer);
+      }
+      if (got >= 0) {
+        ctx.header("Connection", "close");
+      }
+    } catch (IOException e) {
+      // The client has gone or does not send what it announced: there is no next request.
+      ctx.header("Connection", "close");
+    }
   }
 
   private static void requireJson(Context ctx) {
