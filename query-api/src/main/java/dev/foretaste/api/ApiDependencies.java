@@ -1,5 +1,6 @@
 package dev.foretaste.api;
 
+import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * @param orders where orders go
  * @param feedback where feedback goes
  * @param menu where changes of the menu go
+ * @param erasures what customers are forgotten with
  * @param feeds events that clients can follow
  * @param examples what was known of customers before their orders
  * @param satisfaction how content customers are, by store and month
@@ -47,6 +49,7 @@ public record ApiDependencies(
     OrderLog orders,
     FeedbackLog feedback,
     MenuLog menu,
+    Erasures erasures,
     EventFeeds feeds,
     ExampleReader examples,
     SatisfactionView satisfaction,
@@ -67,6 +70,7 @@ public record ApiDependencies(
       OrderLog orders,
       FeedbackLog feedback,
       MenuLog menu,
+      Erasures erasures,
       EventFeeds feeds,
       ExampleReader examples,
       CollectorRegistry metrics) {
@@ -79,6 +83,7 @@ public record ApiDependencies(
         orders,
         feedback,
         menu,
+        erasures,
         feeds,
         examples,
         service.satisfaction(),

@@ -7,6 +7,7 @@ import dev.foretaste.api.customers.LiveRanking;
 import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
+import dev.foretaste.api.erasure.ErasureResource;
 import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
@@ -175,6 +176,7 @@ public final class ApiServer implements AutoCloseable {
         new QualityResource(dependencies.overviews(), gatherer, dependencies.clock()),
         new DemandResource(dependencies.overviews(), gatherer, dependencies.clock()),
         new MenuResource(state.menu(), dependencies.menu(), changeable),
+        new ErasureResource(dependencies.erasures(), dependencies.clock(), changeable),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));

@@ -27,6 +27,8 @@ final class IndexResource implements Resource {
     endpoints.put(
         "GET /v1/customers/{id}/satisfaction?maxLag=", "what the customer said, summed up");
     endpoints.put(
+        "DELETE /v1/customers/{id}?wait=", "forget the customer; later orders are a stranger's");
+    endpoints.put(
         "GET /v1/satisfaction?store=&from=&to=", "what customers said, by store and month");
     endpoints.put("GET /v1/models/current", "the model that answers, its quality, its lineage");
     endpoints.put("GET /v1/models", "the model versions that are there");

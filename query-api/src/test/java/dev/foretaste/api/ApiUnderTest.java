@@ -2,6 +2,7 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
@@ -11,8 +12,11 @@ import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.EventFeeds;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.api.transport.Transport;
 import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
@@ -26,10 +30,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -44,6 +51,10 @@ final class ApiUnderTest implements AutoCloseable {
   final LogInMemory log = new LogInMemory();
   final RegistryInMemory registry = new RegistryInMemory();
   final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
+  final List<ErasureRequested> requests = new CopyOnWriteArrayList<>();
+  final ErasedCustomers erased =
+      new ErasedCustomers(
+          Optional.of(new Pseudonyms("a key for tests only".getBytes(StandardCharsets.UTF_8))));
   final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
   final MenuTimeline menus = new MenuTimeline();
@@ -129,6 +140,8 @@ final class ApiUnderTest implements AutoCloseable {
                 log,
                 this::append,
                 new MenuInMemory(menus),
+                new Erasures(
+                    this::append, erased, () -> Map.of("orders", Optional.of(Instant.EPOCH))),
                 new EventFeeds(feed, feed),
                 customers::example,
                 satisfaction,
@@ -159,6 +172,14 @@ final class ApiUnderTest implements AutoCloseable {
 
   int internalPort() {
     return server.internalPort().orElseThrow();
+  }
+
+  private LogPosition append(ErasureRequested request) {
+    if (!log.available) {
+      throw new LogUnavailableException("the log is away", new IllegalStateException());
+    }
+    requests.add(request);
+    return new LogPosition(3, 7);
   }
 
   int port() {

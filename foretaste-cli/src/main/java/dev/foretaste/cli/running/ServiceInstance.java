@@ -3,6 +3,8 @@ package dev.foretaste.cli.running;
 import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
+import dev.foretaste.api.erasure.Erasures;
+import dev.foretaste.api.erasure.KafkaLogExpiries;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
@@ -85,6 +87,9 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   KafkaOrderLog.DEFAULT_LIMIT,
                   cluster.clientProperties()));
+      KafkaLogExpiries expiries =
+          parts.add(
+              KafkaLogExpiries.connect(cluster.bootstrapServers(), cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(
@@ -110,6 +115,7 @@ final class ServiceInstance implements AutoCloseable {
                       orders,
                       feedback,
                       menu,
+                      new Erasures(orders, service.erased(), expiries),
                       KafkaEventFeeds.of(
                           cluster.bootstrapServers(), schemas, cluster.clientProperties()),
                       new KafkaExampleReader(

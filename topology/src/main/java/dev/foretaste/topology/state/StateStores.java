@@ -7,6 +7,7 @@ import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.QualitySums;
 import dev.foretaste.serde.AvroSerdes;
 import java.time.Duration;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -104,10 +105,13 @@ public final class StateStores {
   /** Customers' states in RocksDB. */
   public static StoreBuilder<?> customers() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CUSTOMERS),
-            Serdes.String(),
-            AvroSerdes.stored(CustomerState.class))
+            Stores.persistentKeyValueStore(CUSTOMERS), Serdes.String(), customerState())
         .withCachingDisabled();
+  }
+
+  /** How customers' states are stored. */
+  public static Serde<CustomerState> customerState() {
+    return AvroSerdes.stored(CustomerState.class);
   }
 
   /** Adopted inputs in RocksDB. */
