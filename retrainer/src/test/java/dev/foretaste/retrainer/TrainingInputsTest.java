@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.gate.Outcome;
+import dev.foretaste.learning.gate.SkewCheck;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
@@ -135,7 +136,8 @@ class TrainingInputsTest {
     inputs.caughtUp();
     read(30, 50);
 
-    SkewCount count = inputs.skew().checkBatch(inputs.versions(), () -> {});
+    SkewCount count =
+        inputs.skew().checkBatch(inputs.versions(), () -> {}, SkewCheck.Observer.NONE);
 
     assertThat(count).isEqualTo(new SkewCount(50, 0, 0));
   }

@@ -8,6 +8,7 @@ import static dev.foretaste.topics.Partitioning.SINGLE;
 import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.DeadLetterAction;
+import dev.foretaste.schema.DriftEvent;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
@@ -180,6 +181,14 @@ public final class TopicCatalogue {
           "How content each store's customers were, month by month.",
           List.of(PeriodSatisfaction.class));
 
+  public static final TopicSpec DRIFT_EVENTS =
+      kept(
+          "drift-events",
+          "kind|subject",
+          SINGLE,
+          "What is no longer as it was: features, scores, labels, quality, the stream of orders.",
+          List.of(DriftEvent.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -198,7 +207,8 @@ public final class TopicCatalogue {
           FEEDBACK,
           FEEDBACK_DLQ,
           DLQ_ACTIONS,
-          SATISFACTION);
+          SATISFACTION,
+          DRIFT_EVENTS);
 
   private TopicCatalogue() {}
 
