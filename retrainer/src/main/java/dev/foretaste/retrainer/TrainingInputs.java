@@ -15,6 +15,7 @@ import dev.foretaste.storage.FileShelf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -34,6 +35,7 @@ final class TrainingInputs {
   private Instant trainedAt = Instant.EPOCH;
   private boolean caughtUp;
   private boolean tablesKnowErased;
+  private Optional<String> shift = Optional.empty();
 
   TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
     this.thresholds = thresholds;
@@ -80,7 +82,7 @@ final class TrainingInputs {
 
   private void follow(HeldExample held, TrainingExample example, boolean isNew) {
     tables.add(held, isNew);
-    skew.add(example.getModelVersion(), held);
+    skew.add(example.getModelVersion(), held, caughtUp);
   }
 
   /** A tombstone was read. */
@@ -125,6 +127,16 @@ final class TrainingInputs {
   /** When the latest training ended; long ago when there was none. */
   Instant trainedAt() {
     return trainedAt;
+  }
+
+  /** What has moved away from what the champion was judged on, in words; empty when nothing. */
+  Optional<String> shift() {
+    return shift;
+  }
+
+  /** Something has moved, or nothing does any more. */
+  void shifted(Optional<String> shift) {
+    this.shift = shift;
   }
 
   OnlineQuality online() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.gate.Outcome;
+import dev.foretaste.learning.gate.SkewCheck;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.learning.training.TableHistory;
 import dev.foretaste.prediction.TrainingExamples;
@@ -156,7 +157,8 @@ class TrainingInputsTest {
     inputs.caughtUp();
     read(30, 50);
 
-    SkewCount count = inputs.skew().checkBatch(inputs.versions(), () -> {});
+    SkewCount count =
+        inputs.skew().checkBatch(inputs.versions(), () -> {}, SkewCheck.Observer.NONE);
 
     assertThat(count).isEqualTo(new SkewCount(50, 0, 0));
   }
