@@ -5,6 +5,8 @@ import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.inputs.InputSource;
+import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -19,6 +21,7 @@ import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -57,6 +60,20 @@ public final class PredictionService implements AutoCloseable {
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
+    this(settings, partitions, schemas, registry, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with something put between what is live and the orders, to measure or to test.
+   *
+   * @param inputs makes another source of the live one
+   */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      UnaryOperator<InputSource> inputs) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     TopologySettings topology =
         new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
@@ -67,7 +84,14 @@ public final class PredictionService implements AutoCloseable {
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(
-                    topology, schemas, models, menus, satisfaction, metrics, progress)
+                    topology,
+                    schemas,
+                    models,
+                    menus,
+                    satisfaction,
+                    metrics,
+                    progress,
+                    inputs.apply(LiveInputs.source(topology, models, menus, metrics)))
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
