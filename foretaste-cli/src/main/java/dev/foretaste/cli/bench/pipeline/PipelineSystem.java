@@ -31,7 +31,6 @@ final class PipelineSystem implements AutoCloseable {
   private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final RunningParts parts = new RunningParts();
-  private final CollectorRegistry metrics = new CollectorRegistry();
   private final ChosenModel model = new ChosenModel();
   private final Map<String, Object> client;
   private final PredictionService service;
@@ -64,7 +63,9 @@ final class PipelineSystem implements AutoCloseable {
               "",
               Map.of());
       service =
-          parts.add(new PredictionService(settings, PARTITIONS, schemas, metrics, model::around));
+          parts.add(
+              new PredictionService(
+                  settings, PARTITIONS, schemas, new CollectorRegistry(), model::around));
       service.start();
       orders =
           parts.add(
@@ -109,8 +110,7 @@ final class PipelineSystem implements AutoCloseable {
 
   /** Orders processed so far. */
   long processed() {
-    Double value = metrics.getSampleValue("foretaste_orders_total");
-    return value == null ? 0 : value.longValue();
+    return model.orders();
   }
 
   /** Sends the next orders of a workload; returns when the broker has them. */
