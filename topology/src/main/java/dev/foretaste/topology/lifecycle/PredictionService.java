@@ -8,6 +8,7 @@ import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.demand.DemandView;
 import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
@@ -24,6 +25,7 @@ import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -65,6 +67,20 @@ public final class PredictionService implements AutoCloseable {
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
+    this(settings, partitions, schemas, registry, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with something put between what is live and the orders, to measure or to test.
+   *
+   * @param inputs makes another source of the live one
+   */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      UnaryOperator<InputSource> inputs) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     erased = new ErasedCustomers(settings.pseudonyms());
     TopologySettings topology =
@@ -80,7 +96,7 @@ public final class PredictionService implements AutoCloseable {
                     schemas,
                     new StreamViews(models, menus, satisfaction, progress, demand),
                     metrics,
-                    LiveInputs.source(topology, models, menus, metrics),
+                    inputs.apply(LiveInputs.source(topology, models, menus, metrics)),
                     erased)
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
