@@ -19,6 +19,7 @@ import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ExperimentResource;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.openapi.OpenApiDocument;
 import dev.foretaste.api.openapi.OpenApiResource;
 import dev.foretaste.api.openapi.Route;
@@ -40,7 +41,9 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinLogger;
 import io.prometheus.client.hotspot.DefaultExports;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -61,8 +64,9 @@ public final class ApiServer implements AutoCloseable {
     streams = new StreamResource(dependencies.feeds());
     List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
     resources.add(streams);
-    resources.add(
-        new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
+    OpenApiDocument document =
+        new OpenApiDocument(IndexResource.endpoints(), () -> answers(resources));
+    resources.add(new OpenApiResource(document, this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
     javalin = Javalin.create(config -> configure(config, settings, resources));
@@ -153,6 +157,12 @@ public final class ApiServer implements AutoCloseable {
             state.customers(), state.histories(), predictions, ranking, explanations),
         new RankResource(state.customers(), ranking),
         new OrderScoreResource(state.orderScores(), examples, explanations));
+  }
+
+  private static Map<Route, Answer> answers(List<Resource> resources) {
+    Map<Route, Answer> answers = new HashMap<>();
+    resources.forEach(resource -> answers.putAll(resource.answers()));
+    return answers;
   }
 
   private static void configure(
