@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure what Foretaste costs on this machine.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {ScoringBench.class, SwapsCommand.class})
+    subcommands = {ScoringBench.class, SwapsCommand.class, QueriesCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;
 

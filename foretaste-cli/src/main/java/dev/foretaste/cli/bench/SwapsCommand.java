@@ -10,11 +10,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -87,7 +85,7 @@ final class SwapsCommand implements Callable<Integer> {
         result = measure(models, service);
       }
     } finally {
-      delete(directory);
+      Directories.delete(directory);
     }
     print(result);
     json.print(result);
@@ -173,13 +171,5 @@ final class SwapsCommand implements Callable<Integer> {
         .forEach(
             at -> out.printf("after %3d more swaps: %,d MiB resident%n", at.swaps(), at.mib()));
     out.flush();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One instance of the service: the stream and its API in one process. */
 final class ServiceInstance implements AutoCloseable {
@@ -35,17 +37,19 @@ final class ServiceInstance implements AutoCloseable {
   static ServiceInstance start(
       Cluster cluster,
       StreamOptions options,
+      Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics)
       throws IOException {
     int port = options.port() == 0 ? freePort() : options.port();
-    return new ServiceInstance(cluster, options, partitions, stateDirectory, metrics, port);
+    return new ServiceInstance(cluster, options, secret, partitions, stateDirectory, metrics, port);
   }
 
   private ServiceInstance(
       Cluster cluster,
       StreamOptions options,
+      Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics,
@@ -103,7 +107,7 @@ final class ServiceInstance implements AutoCloseable {
                   ApiSettings.onLoopback(port).withHost(options.host()),
                   ApiDependencies.of(
                       service,
-                      options.internalSecret(),
+                      secret,
                       models,
                       orders,
                       feedback,
