@@ -21,6 +21,7 @@ import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ExperimentResource;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.openapi.OpenApiDocument;
 import dev.foretaste.api.openapi.OpenApiResource;
 import dev.foretaste.api.openapi.Route;
@@ -48,7 +49,9 @@ import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -86,8 +89,9 @@ public final class ApiServer implements AutoCloseable {
     resources.add(0, new SecurityHeaders(settings.transport().tls().isPresent()));
     resources.add(0, new RequestMetrics(dependencies.metrics()));
     resources.add(streams);
-    resources.add(
-        new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
+    OpenApiDocument document =
+        new OpenApiDocument(IndexResource.endpoints(), () -> answers(resources));
+    resources.add(new OpenApiResource(document, this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
     javalin = Javalin.create(config -> configure(config, settings, refusals, resources));
@@ -198,6 +202,12 @@ public final class ApiServer implements AutoCloseable {
             state.customers(), state.histories(), predictions, ranking, explanations),
         new RankResource(state.customers(), ranking),
         new OrderScoreResource(state.orderScores(), examples, explanations));
+  }
+
+  private static Map<Route, Answer> answers(List<Resource> resources) {
+    Map<Route, Answer> answers = new HashMap<>();
+    resources.forEach(resource -> answers.putAll(resource.answers()));
+    return answers;
   }
 
   private void configure(

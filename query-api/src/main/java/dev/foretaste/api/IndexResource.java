@@ -1,5 +1,7 @@
 package dev.foretaste.api;
 
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import io.javalin.config.RoutesConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +64,11 @@ final class IndexResource implements Resource {
     endpoints.put("GET /openapi.json", "this API as an OpenAPI 3.1 document");
     endpoints.put("GET /docs", "the same for people, with Swagger UI");
     return endpoints;
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("GET", "/"), Answer.anyJson());
   }
 
   @Override

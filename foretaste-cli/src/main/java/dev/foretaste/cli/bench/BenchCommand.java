@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure what Foretaste costs on this machine.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {ScoringBench.class, PipelineCommand.class, SwapsCommand.class})
+    subcommands = {
+      ScoringBench.class,
+      PipelineCommand.class,
+      SwapsCommand.class,
+      QueriesCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;
 

@@ -46,7 +46,8 @@ final class StoreCompaction {
     try (DBOptions options = new DBOptions();
         CompactRangeOptions everything =
             new CompactRangeOptions()
-                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce);
+                .setBottommostLevelCompaction(
+                    CompactRangeOptions.BottommostLevelCompaction.kForce);
         RocksDB db = RocksDB.open(options, store.toString(), families, handles)) {
       if (compact) {
         for (ColumnFamilyHandle handle : handles) {

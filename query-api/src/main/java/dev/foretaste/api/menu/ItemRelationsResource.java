@@ -2,6 +2,9 @@ package dev.foretaste.api.menu;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.MayBeNull;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.overview.OverviewReader;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -19,6 +22,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,7 +48,8 @@ public final class ItemRelationsResource implements Resource {
    * @param storeId left out for all stores together
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TrendingView(String modelVersion, String storeId, List<Trend> items) {}
+  record TrendingView(
+      @MayBeNull String modelVersion, @MayBeNull String storeId, List<Trend> items) {}
 
   /** Items related to one, strongest first. */
   record SimilarView(String itemId, String modelVersion, String relation, List<Related> items) {}
@@ -76,6 +81,13 @@ public final class ItemRelationsResource implements Resource {
     Resource.addRead(routes, TRENDING, this::trending);
     gatherer.addTo(routes, stores.question());
     Resource.addRead(routes, "/v1/menu/{itemId}/similar", this::similar);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", TRENDING), Answer.json(TrendingView.class),
+        new Route("GET", "/v1/menu/{itemId}/similar"), Answer.json(SimilarView.class));
   }
 
   private void trending(Context ctx) throws InterruptedException {

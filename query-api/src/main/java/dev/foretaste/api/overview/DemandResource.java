@@ -3,6 +3,8 @@ package dev.foretaste.api.overview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.request.QueryParameters;
 import dev.foretaste.api.routing.Gatherer;
 import dev.foretaste.topology.demand.DemandPart;
@@ -41,6 +43,11 @@ public final class DemandResource implements Resource {
   public void addTo(RoutesConfig routes) {
     Resource.addRead(routes, question.path(), this::answer);
     gatherer.addTo(routes, question);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("GET", "/v1/demand"), Answer.json(DemandView.class));
   }
 
   private void answer(Context ctx) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.foretaste.api.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.foretaste.api.openapi.MayBeNull;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ import java.util.List;
 record DemandView(
     String from,
     int hours,
-    String storeId,
+    @MayBeNull String storeId,
     double orders,
     List<Double> ordersByHour,
     List<Item> items,

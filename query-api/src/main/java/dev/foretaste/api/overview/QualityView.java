@@ -1,6 +1,7 @@
 package dev.foretaste.api.overview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.foretaste.api.openapi.MayBeNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,11 @@ record QualityView(String asOf, List<Window> windows) {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Figures(
-      String modelVersion, long orders, Double recallAt10, Double ndcgAt10, Double phrAt10) {
+      @MayBeNull String modelVersion,
+      long orders,
+      Double recallAt10,
+      Double ndcgAt10,
+      Double phrAt10) {
     static Figures of(String modelVersion, QualityTotals sums) {
       double orders = sums.orders();
       return sums.orders() == 0
