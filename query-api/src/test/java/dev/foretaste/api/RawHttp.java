@@ -18,7 +18,8 @@ final class RawHttp {
   }
 
   static Answer get(int port, String target) {
-    return send(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    return send(
+        port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
   /** Sends these bytes, part by part, and reads until the server closes. */

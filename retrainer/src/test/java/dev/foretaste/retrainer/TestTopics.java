@@ -75,10 +75,8 @@ final class TestTopics implements AutoCloseable {
 
   RetrainerConfig config(Thresholds thresholds, TrainingParameters training) {
     return new RetrainerConfig(
-        platform.bootstrapServers(),
-        platform.schemaRegistryUrl(),
-        Map.of(),
-        prefix,
+        new ClusterSettings(
+            platform.bootstrapServers(), platform.schemaRegistryUrl(), Map.of(), prefix),
         thresholds,
         training);
   }
@@ -94,7 +92,11 @@ final class TestTopics implements AutoCloseable {
   TestTopics create() {
     try (Admin admin = Admin.create(client())) {
       TopicAdmin.ensure(admin, topics.all(), PARTITIONS, (short) 1);
-      TopicAdmin.ensure(admin, List.of(shadowOutcomes()), PARTITIONS, (short) 1);
+      TopicAdmin.ensure(
+          admin,
+          List.of(shadowOutcomes(), topics.orders(), topics.driftEvents()),
+          PARTITIONS,
+          (short) 1);
     }
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.erasure.ErasureKeyFile;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** Options of the stream and its API. */
 final class StreamOptions {
+  private static final String SECRET_FILE = "internal-secret";
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -74,6 +77,8 @@ final class StreamOptions {
       })
   private Path internalSecretFile;
 
+  @Mixin private SecurityOptions security;
+
   @Mixin private ErasureKeyOption erasureKey;
 
   private Optional<Pseudonyms> ownPseudonyms = Optional.empty();
@@ -99,6 +104,16 @@ final class StreamOptions {
     return host;
   }
 
+  /** Who may use the API. */
+  SecurityOptions security() {
+    return security;
+  }
+
+  /** Where the API listens, when the port is this one. */
+  ApiSettings apiSettings(int chosenPort) {
+    return ApiSettings.onLoopback(chosenPort).withHost(host);
+  }
+
   /** What instances show each other; empty when none is given. */
   Optional<InternalSecret> internalSecret() {
     if (internalSecretFile == null) {
@@ -108,6 +123,17 @@ final class StreamOptions {
       return Optional.of(InternalSecret.read(internalSecretFile));
     } catch (IOException e) {
       throw new UsageException("--internal-secret-file cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** The same; when none is given, the one that the data directory keeps for all to use. */
+  Optional<InternalSecret> internalSecret(Path dataDirectory) {
+    try {
+      return internalSecretFile == null
+          ? Optional.of(InternalSecret.readOrCreate(dataDirectory.resolve(SECRET_FILE)))
+          : internalSecret();
+    } catch (IOException e) {
+      throw new UsageException("the internal secret cannot be used: " + e.getMessage());
     }
   }
 

@@ -44,6 +44,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
   /** The client does not take what the endpoint sends. */
   NOT_ACCEPTABLE(406, "not-acceptable", "The answer would be of another media type"),
+  /** The body did not come in time. */
+  REQUEST_TIMEOUT(408, "request-timeout", "The request came too slowly"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
   /** The customer's feedback id stands for feedback with other content. */
@@ -66,6 +68,8 @@ public enum ProblemType {
   NOT_PROCESSED_YET(503, "not-processed-yet", "The event has not been processed yet"),
   /** Kafka did not acknowledge a change of the menu in time. */
   MENU_UNAVAILABLE(503, "menu-unavailable", "The menu cannot be changed right now"),
+  /** Nobody can be erased, or Kafka did not acknowledge in time. */
+  ERASURE_UNAVAILABLE(503, "erasure-unavailable", "Customers cannot be erased right now"),
   /** Kafka did not acknowledge in time. */
   ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
   /** Kafka did not acknowledge feedback in time. */

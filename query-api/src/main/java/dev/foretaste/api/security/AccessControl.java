@@ -2,6 +2,7 @@ package dev.foretaste.api.security;
 
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.metrics.Refusals;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
@@ -9,11 +10,11 @@ import dev.foretaste.schema.ApiKey;
 import dev.foretaste.schema.ApiScope;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.Counter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Stands before all endpoints: lets in who shows a good key with the scope that the route asks for,
@@ -30,18 +31,19 @@ public final class AccessControl implements Resource {
   private final Access access;
   private final AdminCalls calls;
   private final RateLimits limits = new RateLimits();
-  private final Counter refusals;
+  private final Refusals refusals;
+  private final Supplier<OptionalInt> internalPort;
 
-  /** Registers its metrics; a registry takes them once. */
-  public AccessControl(Access access, CollectorRegistry metrics) {
+  /**
+   * Lets these in.
+   *
+   * @param internalPort the port for other instances alone, when there is one
+   */
+  public AccessControl(Access access, Refusals refusals, Supplier<OptionalInt> internalPort) {
     this.access = access;
+    this.refusals = refusals;
+    this.internalPort = internalPort;
     calls = new AdminCalls(access.audit(), access.clock());
-    refusals =
-        Counter.build(
-                "foretaste_http_refusals_total",
-                "Requests that were refused before any endpoint saw them, by reason.")
-            .labelNames("reason")
-            .register(metrics);
   }
 
   @Override
@@ -55,7 +57,11 @@ public final class AccessControl implements Resource {
   }
 
   private void identify(Context ctx) {
-    if (!access.keysRequired() || RouteScopes.isOpen(ctx.path())) {
+    if (!access.keysRequired()) {
+      requireLocalName(ctx);
+      return;
+    }
+    if (RouteScopes.isOpen(ctx.path())) {
       return;
     }
     ApiKey key = check(ctx);
@@ -70,6 +76,21 @@ public final class AccessControl implements Resource {
               .retryAfter(tooMany.get()));
     }
     ctx.attribute(KEY, key);
+  }
+
+  /**
+   * Without keys, being on the same machine is all that lets a client in; a page in a browser there
+   * that has its own name point to this machine must not be.
+   */
+  private void requireLocalName(Context ctx) {
+    if (!LocalNames.isLocal(ctx.header("Host"))) {
+      throw refused(
+          "foreign-name",
+          Problem.of(
+              ProblemType.LOCAL_ONLY,
+              "Without API keys this answers to localhost, 127.0.0.1 and [::1] only; behind a"
+                  + " proxy start it with --require-keys"));
+    }
   }
 
   private ApiKey check(Context ctx) {
@@ -93,6 +114,7 @@ public final class AccessControl implements Resource {
     if (route == null) {
       return;
     }
+    requireRightDoor(ctx, route.path);
     String method = route.method.name();
     Optional<ApiScope> scope = RouteScopes.of(method, route.path);
     if (scope.isEmpty()) {
@@ -119,6 +141,17 @@ public final class AccessControl implements Resource {
     }
   }
 
+  /** Where instances have a port of their own, it is for them alone, and the others are not. */
+  private void requireRightDoor(Context ctx, String route) {
+    OptionalInt internal = internalPort.get();
+    boolean throughInternal =
+        internal.isPresent() && ctx.req().getLocalPort() == internal.getAsInt();
+    if (internal.isPresent() && throughInternal != RouteScopes.isInternal(route)) {
+      throw refused(
+          "wrong-port", Problem.of(ProblemType.NO_SUCH_ENDPOINT, "This port does not have it"));
+    }
+  }
+
   private AdminCalls.Call begin(String caller, String operation, Context ctx) {
     try {
       return calls.begin(caller, operation, ctx.pathParamMap());
@@ -133,7 +166,7 @@ public final class AccessControl implements Resource {
   }
 
   private ProblemException refused(String reason, Problem problem) {
-    refusals.labels(reason).inc();
+    refusals.count(reason);
     return new ProblemException(problem);
   }
 

@@ -35,7 +35,12 @@ final class RouteScopes {
    * @param path as asked for, or as it is registered
    */
   static boolean isOpen(String path) {
-    return PUBLIC.contains(path) || path.startsWith(INTERNAL);
+    return PUBLIC.contains(path) || isInternal(path);
+  }
+
+  /** Whether it is for other instances. */
+  static boolean isInternal(String path) {
+    return path.startsWith(INTERNAL);
   }
 
   /**
