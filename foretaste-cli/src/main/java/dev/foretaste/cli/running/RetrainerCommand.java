@@ -88,7 +88,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                     gateOptions.thresholds(),
                     TrainingParameters.standard(),
                     gateOptions.settings(),
-                    gateOptions.shadow()),
+                    gateOptions.shadow(),
+                    gateOptions.watch()),
                 schemas,
                 metrics,
                 tracker));
