@@ -28,12 +28,13 @@ final class TrainingInputs {
   private final ExampleStore examples;
   private final VersionCatalogue versions = new VersionCatalogue(FileShelf.temporary());
   private final TrainRequests requests = new TrainRequests();
-  private final RunningTables tables = new RunningTables();
+  private RunningTables tables = new RunningTables();
   private final SkewWatch skew;
   private final OnlineQuality online = new OnlineQuality();
   private long examplesAtLastTraining;
   private Instant trainedAt = Instant.EPOCH;
   private boolean caughtUp;
+  private boolean tablesKnowErased;
   private Optional<String> shift = Optional.empty();
 
   TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
@@ -88,6 +89,7 @@ final class TrainingInputs {
   void remove(String topic, String key, int partition, long offset) {
     if (topic.equals(topics.examples().name())) {
       examples.remove(key, partition, offset);
+      tablesKnowErased = caughtUp;
     } else if (topic.equals(topics.updates().name())) {
       versions.remove(key);
     }
@@ -151,7 +153,12 @@ final class TrainingInputs {
         .isPresent();
   }
 
+  /** They know nothing of customers whose examples were taken back. */
   RunningTables tables() {
+    if (tablesKnowErased) {
+      tables = tables.rebuiltFrom(examples.snapshot().examples());
+      tablesKnowErased = false;
+    }
     return tables;
   }
 

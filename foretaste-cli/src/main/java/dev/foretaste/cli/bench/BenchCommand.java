@@ -1,6 +1,7 @@
 package dev.foretaste.cli.bench;
 
 import dev.foretaste.cli.bench.drift.DriftCommand;
+import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure what Foretaste costs on this machine.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {ScoringBench.class, SwapsCommand.class, DriftCommand.class})
+    subcommands = {
+      ScoringBench.class,
+      PipelineCommand.class,
+      SwapsCommand.class,
+      QueriesCommand.class,
+      DriftCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;
 
