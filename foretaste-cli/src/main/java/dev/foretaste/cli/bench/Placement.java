@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -18,13 +19,36 @@ import java.util.stream.IntStream;
  */
 record Placement(List<String> kept, List<String> elsewhere) {
   private static final int CUSTOMERS = 400;
+  private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   /**
-   * Asks an instance for each customer.
+   * Asks an instance for each customer, until most have ordered and both kinds are there.
    *
    * @param secret that instances show each other
    */
   static Placement at(URI instance, String secret) throws IOException, InterruptedException {
+    long giveUpAt = System.nanoTime() + LIMIT_NANOS;
+    Placement placement = look(instance, secret);
+    while (!placement.isSpread()) {
+      if (System.nanoTime() - giveUpAt > 0) {
+        throw new FailureException(
+            "the customers are not spread over the instances: %d here, %d elsewhere"
+                .formatted(placement.kept().size(), placement.elsewhere().size()));
+      }
+      LiveService.pass(TimeUnit.SECONDS.toNanos(1));
+      placement = look(instance, secret);
+    }
+    return placement;
+  }
+
+  private boolean isSpread() {
+    return !kept.isEmpty()
+        && !elsewhere.isEmpty()
+        && kept.size() + elsewhere.size() >= CUSTOMERS / 2;
+  }
+
+  private static Placement look(URI instance, String secret)
+      throws IOException, InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
     List<String> kept = new ArrayList<>();
     List<String> elsewhere = new ArrayList<>();
@@ -41,9 +65,6 @@ record Placement(List<String> kept, List<String> elsewhere) {
           // A customer who has not ordered yet is asked about nowhere.
         }
       }
-    }
-    if (kept.isEmpty() || elsewhere.isEmpty()) {
-      throw new FailureException("the customers are not spread over the instances");
     }
     return new Placement(kept, elsewhere);
   }
