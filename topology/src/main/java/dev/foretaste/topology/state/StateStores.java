@@ -35,7 +35,7 @@ public final class StateStores {
   /** Latest predictions in RocksDB. */
   public static StoreBuilder<?> predictionHistory() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(PREDICTION_HISTORY),
+            StoreLockFirst.of(Stores.persistentKeyValueStore(PREDICTION_HISTORY)),
             Serdes.String(),
             AvroSerdes.stored(HistoryEntry.class))
         .withCachingDisabled();
@@ -54,7 +54,7 @@ public final class StateStores {
   /** Customers' states in RocksDB. */
   public static StoreBuilder<?> customers() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CUSTOMERS),
+            StoreLockFirst.of(Stores.persistentKeyValueStore(CUSTOMERS)),
             Serdes.String(),
             AvroSerdes.stored(CustomerState.class))
         .withCachingDisabled();
