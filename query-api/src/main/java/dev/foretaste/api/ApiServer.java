@@ -29,6 +29,8 @@ import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.api.routing.RoutedResource;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.StreamResource;
+import dev.foretaste.api.succession.ForwardToSuccessor;
+import dev.foretaste.api.succession.GenerationHeader;
 import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -52,11 +54,27 @@ public final class ApiServer implements AutoCloseable {
 
   /** Prepares a server; it does not listen yet. */
   public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
+    this(settings, dependencies, "", List::of);
+  }
+
+  /**
+   * The same for an instance of one of several streams.
+   *
+   * @param generation its stream; empty for the original one
+   * @param successors URLs of instances that have taken over; empty while none have
+   */
+  public ApiServer(
+      ApiSettings settings,
+      ApiDependencies dependencies,
+      String generation,
+      Supplier<List<String>> successors) {
     this.settings = settings;
     DefaultExports.register(dependencies.metrics());
     streams = new StreamResource(dependencies.feeds());
     List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
     resources.add(streams);
+    resources.add(new GenerationHeader(generation));
+    resources.add(new ForwardToSuccessor(successors));
     resources.add(
         new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.

@@ -2,6 +2,7 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
 import dev.foretaste.retrainer.publishing.Publisher;
+import dev.foretaste.retrainer.topics.LiveGenerationReader;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
 final class RetrainingSession implements AutoCloseable {
   private static final String TRANSACTIONAL_ID = "foretaste-retrainer";
 
+  private final LiveGenerationReader generation;
+  private final String labels;
   private final TrainingInputs inputs;
   private final InputReader reader;
   private final Publisher publisher;
@@ -37,7 +40,9 @@ final class RetrainingSession implements AutoCloseable {
     this.metrics = metrics;
     this.shutdown = shutdown;
     this.observer = observer;
-    RetrainerTopics topics = config.topics();
+    generation = new LiveGenerationReader(config.kafka(), schemas);
+    labels = generation.labelPrefix();
+    RetrainerTopics topics = config.topics().withLabels(labels);
     inputs = new TrainingInputs(config.thresholds(), topics);
     reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
     try {
@@ -45,6 +50,7 @@ final class RetrainingSession implements AutoCloseable {
           new Publisher(config.kafka(), topics, config.topicPrefix() + TRANSACTIONAL_ID, schemas);
     } catch (RuntimeException | Error e) {
       reader.close();
+      generation.close();
       throw e;
     }
     Clock clock = Clock.systemUTC();
@@ -57,12 +63,12 @@ final class RetrainingSession implements AutoCloseable {
             config, inputs, promotions, trials, visible, metrics, shutdown::isRequested);
   }
 
-  /** Works until it is to stop. */
+  /** Works until it is to stop, or until another stream writes the labels. */
   void run() {
     reader.open();
     reader.catchUp();
     inputs.caughtUp();
-    while (!shutdown.isRequested()) {
+    while (!shutdown.isRequested() && generation.labelPrefix().equals(labels)) {
       report();
       boolean quiet = false;
       if (isSomethingDue()) {
@@ -108,7 +114,8 @@ final class RetrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
-    try (reader;
+    try (generation;
+        reader;
         publisher;
         trials) {
       training.close();

@@ -10,6 +10,7 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.generations.GenerationReader;
 import dev.foretaste.topology.history.KeepHistory;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
@@ -146,10 +147,7 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.predictionHistory());
     builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
-    if (inputs.takesFeedbackAsItComes()) {
-      followSatisfaction(builder);
-      collectFeedback(builder);
-    }
+    followSatisfaction(builder);
 
     KStream<String, Arrival> arrivals =
         chosen(orders(builder))
@@ -159,7 +157,7 @@ public final class OrderPredictionTopology {
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(settings, inputs, metrics),
+                () -> new PredictNextOrder(settings, inputs, metrics, progress),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS);
@@ -198,6 +196,8 @@ public final class OrderPredictionTopology {
                 Named.as("refused-orders")),
         settings.output(TopicCatalogue.ORDERS_DLQ));
     OrderScoreIndex.of(outcomes, settings.partitions());
+    collectFeedback(builder, emissions);
+    followGenerations(builder);
     return builder.build();
   }
 
@@ -230,15 +230,19 @@ public final class OrderPredictionTopology {
     return stream(builder, settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER));
   }
 
-  private void collectFeedback(StreamsBuilder builder) {
+  private void collectFeedback(StreamsBuilder builder, KStream<String, Emission> emissions) {
     KStream<String, FeedbackEffect> effects =
         stream(builder, settings.topic(TopicCatalogue.FEEDBACK))
             .process(
                 () ->
                     new CollectFeedback(
-                        decoder(settings.topic(TopicCatalogue.FEEDBACK)), keyRule(), metrics),
+                        decoder(settings.topic(TopicCatalogue.FEEDBACK)),
+                        keyRule(),
+                        metrics,
+                        inputs.succession()),
                 Named.as("collect-feedback"),
-                StateStores.CUSTOMERS);
+                StateStores.CUSTOMERS,
+                StateStores.ADOPTED_INPUTS);
     writeDeadLetters(
         only(
             effects,
@@ -248,7 +252,14 @@ public final class OrderPredictionTopology {
         settings.output(TopicCatalogue.FEEDBACK_DLQ));
     write(
         SatisfactionByPeriod.of(
-            only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")),
+            only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")
+                .merge(
+                    only(
+                        emissions,
+                        Emission.Rated.class,
+                        Emission.Rated::rating,
+                        "rated-with-an-order"),
+                    Named.as("all-ratings"))),
         settings.output(TopicCatalogue.SATISFACTION),
         Optional.empty());
   }
@@ -266,6 +277,15 @@ public final class OrderPredictionTopology {
         settings.topic(TopicCatalogue.MENU_ITEMS).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
         () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
+  }
+
+  private void followGenerations(StreamsBuilder builder) {
+    TopicSpec topic = settings.topic(TopicCatalogue.GENERATIONS);
+    builder.addGlobalStore(
+        StateStores.notKept("generations-position"),
+        topic.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("generations"),
+        () -> new GenerationReader(decoder(topic), inputs.succession().timeline()));
   }
 
   private void followSatisfaction(StreamsBuilder builder) {

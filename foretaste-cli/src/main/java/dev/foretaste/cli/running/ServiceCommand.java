@@ -4,6 +4,7 @@ import dev.foretaste.cli.config.ConfigFileOption;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,6 +35,15 @@ public final class ServiceCommand implements Callable<Integer> {
       description = "Where the state stores live (default: ${DEFAULT-VALUE}).")
   private Path dataDir;
 
+  @Option(
+      names = "--generation",
+      paramLabel = "NAME",
+      description = {
+        "Serve this replay, which follows the live stream until `replay promote` makes it the live"
+            + " one (default: whichever stream is live)."
+      })
+  private String generation;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     streamOptions.check();
@@ -48,7 +58,8 @@ public final class ServiceCommand implements Callable<Integer> {
               streamOptions,
               partitions,
               dataDir.resolve("streams"),
-              new CollectorRegistry())) {
+              new CollectorRegistry(),
+              Optional.ofNullable(generation))) {
         command.commandLine().getOut().println("Foretaste serves at " + service.url());
         stop.await();
       }

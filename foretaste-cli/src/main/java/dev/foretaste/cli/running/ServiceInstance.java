@@ -12,7 +12,10 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.generations.Generation;
 import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.lifecycle.Place;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One instance of the service: the stream and its API in one process. */
 final class ServiceInstance implements AutoCloseable {
@@ -31,16 +35,22 @@ final class ServiceInstance implements AutoCloseable {
   private final CollectorRegistry metrics;
   private final String url;
 
-  /** Starts the instance on topics that exist; returns before its stores are restored. */
+  /**
+   * Starts the instance on topics that exist; returns before its stores are restored.
+   *
+   * @param generation the stream it is one of; empty for the one that is live
+   */
   static ServiceInstance start(
       Cluster cluster,
       StreamOptions options,
       int partitions,
       Path stateDirectory,
-      CollectorRegistry metrics)
+      CollectorRegistry metrics,
+      Optional<String> generation)
       throws IOException {
     int port = options.port() == 0 ? freePort() : options.port();
-    return new ServiceInstance(cluster, options, partitions, stateDirectory, metrics, port);
+    return new ServiceInstance(
+        cluster, options, partitions, stateDirectory, metrics, port, generation);
   }
 
   private ServiceInstance(
@@ -49,7 +59,8 @@ final class ServiceInstance implements AutoCloseable {
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics,
-      int port)
+      int port,
+      Optional<String> chosen)
       throws IOException {
     String address = options.advertisedHost() + ":" + port;
     url = "http://" + address;
@@ -57,6 +68,8 @@ final class ServiceInstance implements AutoCloseable {
     boolean started = false;
     try {
       SchemaRegistryClient schemas = parts.add(cluster.registryClient());
+      Place place = ServedPlace.of(cluster, schemas, options.applicationId(), chosen);
+      Generation generation = place.generation();
       KafkaOrderLog orders =
           parts.add(
               KafkaOrderLog.connect(
@@ -68,7 +81,10 @@ final class ServiceInstance implements AutoCloseable {
           parts.add(
               new ModelRegistry(
                   clientProperties(cluster),
-                  ModelTopics.withPrefix(""),
+                  ModelTopics.withPrefix("")
+                      .withOutcomes(
+                          generation.topic(TopicCatalogue.PREDICTION_OUTCOMES),
+                          generation.topic(TopicCatalogue.SHADOW_OUTCOMES)),
                   schemas,
                   ModelRegistry.DEFAULT_LIMIT,
                   Clock.systemUTC()));
@@ -96,7 +112,8 @@ final class ServiceInstance implements AutoCloseable {
                       cluster.clientProperties()),
                   partitions,
                   schemas,
-                  metrics));
+                  metrics,
+                  place));
       ApiServer api =
           parts.add(
               new ApiServer(
@@ -109,10 +126,18 @@ final class ServiceInstance implements AutoCloseable {
                       feedback,
                       menu,
                       KafkaEventFeeds.of(
-                          cluster.bootstrapServers(), schemas, cluster.clientProperties()),
+                          generation.topic(TopicCatalogue.PREDICTIONS),
+                          cluster.bootstrapServers(),
+                          schemas,
+                          cluster.clientProperties()),
                       new KafkaExampleReader(
-                          cluster.bootstrapServers(), schemas, cluster.clientProperties()),
-                      metrics)));
+                          generation.topic(TopicCatalogue.TRAINING_EXAMPLES),
+                          cluster.bootstrapServers(),
+                          schemas,
+                          cluster.clientProperties()),
+                      metrics),
+                  service.generation(),
+                  service::successors));
       listen(api, options.host(), port);
       service.start();
       started = true;

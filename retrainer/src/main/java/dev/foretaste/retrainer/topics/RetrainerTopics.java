@@ -30,6 +30,18 @@ public record RetrainerTopics(
         prefixed(prefix, TopicCatalogue.PREDICTION_OUTCOMES));
   }
 
+  /** The same, with the labels of one of several streams. */
+  public RetrainerTopics withLabels(String labelPrefix) {
+    return labelPrefix.isEmpty()
+        ? this
+        : new RetrainerTopics(
+            prefixed(labelPrefix, TopicCatalogue.TRAINING_EXAMPLES),
+            requests,
+            updates,
+            verdicts,
+            prefixed(labelPrefix, TopicCatalogue.PREDICTION_OUTCOMES));
+  }
+
   private static TopicSpec prefixed(String prefix, TopicSpec topic) {
     return topic.named(prefix + topic.name());
   }

@@ -1,5 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
@@ -19,6 +20,7 @@ import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -33,7 +35,9 @@ public final class PredictionService implements AutoCloseable {
 
   private final FileShelf shelf;
   private final ModelTimeline models;
-  private final MenuTimeline menus = new MenuTimeline();
+  private final MenuTimeline menus;
+  private final StreamInputs inputs;
+  private final String generation;
   private final SatisfactionView satisfaction = new SatisfactionView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
@@ -57,19 +61,42 @@ public final class PredictionService implements AutoCloseable {
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
+    this(settings, partitions, schemas, registry, Place.original(settings.applicationId()));
+  }
+
+  /** The same at a place among several streams on the same orders. */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      Place place) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     TopologySettings topology =
-        new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
+        new TopologySettings(
+            partitions, settings.rekey(), settings.topicPrefix(), place.generation().topicPrefix());
     shelf = FileShelf.in(settings.stateDirectory());
     models = new ModelTimeline(shelf);
+    menus = StreamInputs.menus(place);
+    generation = place.generation().name();
+    inputs = new StreamInputs(settings, topology, place, schemas, models, menus, metrics);
     progress = new OrderProgress(partitions);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(
-                    topology, schemas, models, menus, satisfaction, metrics, progress)
+                    topology,
+                    schemas,
+                    models,
+                    menus,
+                    satisfaction,
+                    metrics,
+                    progress,
+                    inputs.source())
                 .build(),
-            new StreamsConfig(StreamsProperties.of(settings, memory)));
+            new StreamsConfig(
+                StreamsProperties.of(
+                    settings.withApplicationId(place.generation().applicationId()), memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
     streams.setGlobalStateRestoreListener(
         new ModelCatchUp(topology.topic(TopicCatalogue.MODEL_UPDATES).name(), models, metrics));
@@ -140,6 +167,20 @@ public final class PredictionService implements AutoCloseable {
     return positionsAreOfOrders;
   }
 
+  /** The stream it is an instance of; empty for the original one. */
+  public String generation() {
+    return generation;
+  }
+
+  /** URLs of instances that have taken over from this one's stream; empty while none have. */
+  public List<String> successors() {
+    return inputs
+        .generations()
+        .successorOf(generation)
+        .map(LiveGeneration::getApis)
+        .orElse(List.of());
+  }
+
   /** The menu as far as the instance has read it. */
   public MenuTimeline menus() {
     return menus;
@@ -157,6 +198,7 @@ public final class PredictionService implements AutoCloseable {
         streams.close(
             CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_LIMIT));
+    inputs.close();
     if (stopped) {
       memory.close();
       shelf.close();

@@ -32,6 +32,22 @@ public record ServiceSettings(
     boolean rekey,
     String topicPrefix,
     Map<String, String> clientProperties) {
+  /** The same for the application of another id. */
+  ServiceSettings withApplicationId(String other) {
+    return new ServiceSettings(
+        other,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        rocksMemoryBytes,
+        applicationServer,
+        rekey,
+        topicPrefix,
+        clientProperties);
+  }
+
   /** The application id unless another is chosen. */
   public static final String DEFAULT_APPLICATION_ID = "foretaste";
 
