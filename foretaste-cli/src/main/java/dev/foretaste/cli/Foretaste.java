@@ -12,6 +12,7 @@ import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.models.ModelsCommand;
 import dev.foretaste.cli.replay.ReplayCommand;
+import dev.foretaste.cli.reset.ResetCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
 import dev.foretaste.cli.running.ServiceCommand;
 import dev.foretaste.cli.running.UpCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       DeadLettersCommand.class,
       TopicsCommand.class,
       ReplayCommand.class,
+      ResetCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       ConfigCommand.class
