@@ -1,8 +1,11 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.verify.OutputKind;
 import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.generations.Generation;
 import dev.foretaste.topology.replay.ReplayPlan;
 import java.io.PrintWriter;
@@ -11,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Compares what a replay wrote with what the live stream wrote. */
@@ -34,6 +38,8 @@ final class CompareReplay extends ReplayAction {
 
   @Parameters(paramLabel = "NAME", description = "The replay.")
   private String name;
+
+  @Mixin private ErasureKeyOption erasureKey;
 
   /**
    * The result.
@@ -62,8 +68,10 @@ final class CompareReplay extends ReplayAction {
                     OffsetRange.compared(
                         plan, partition, processed.get(partition), replayed.get(partition)))
             .toList();
+    ErasedCustomers erased =
+        RecordedErasures.read(live.topics(), live.registry(), erasureKey.of(live.system()));
     List<KindComparison.Result> kinds =
-        KINDS.stream().map(kind -> compare(kind, live, replay, ranges)).toList();
+        KINDS.stream().map(kind -> compare(kind, live, replay, ranges, erased)).toList();
     long different = kinds.stream().mapToLong(KindComparison.Result::different).sum();
     Result result = new Result(name, kinds.get(0).compared(), different, kinds);
     for (KindComparison.Result kind : kinds) {
@@ -76,9 +84,13 @@ final class CompareReplay extends ReplayAction {
   }
 
   private static <T extends SpecificRecord> KindComparison.Result compare(
-      OutputKind<T> kind, ReplayedSystem live, ReplayName replay, List<OffsetRange> ranges) {
+      OutputKind<T> kind,
+      ReplayedSystem live,
+      ReplayName replay,
+      List<OffsetRange> ranges,
+      ErasedCustomers erased) {
     KindComparison<T> comparison =
-        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()));
+        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()), erased);
     for (int partition = 0; partition < ranges.size(); partition++) {
       comparison.compare(
           partition,

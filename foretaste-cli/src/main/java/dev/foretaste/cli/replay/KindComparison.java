@@ -4,6 +4,7 @@ import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.cli.verify.Difference;
 import dev.foretaste.cli.verify.Mismatch;
 import dev.foretaste.cli.verify.OutputKind;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ final class KindComparison<T extends SpecificRecord> {
 
   private final OutputKind<T> kind;
   private final Deserializer<? extends SpecificRecord> decoder;
+  private final ErasedCustomers erased;
   private final List<Mismatch> examples = new ArrayList<>();
   private long compared;
   private long different;
@@ -33,7 +35,12 @@ final class KindComparison<T extends SpecificRecord> {
    */
   record Result(String kind, long compared, long different, List<Mismatch> examples) {}
 
-  KindComparison(OutputKind<T> kind, Deserializer<? extends SpecificRecord> decoder) {
+  /**
+   * @param erased whose orders before count for nothing: only one side may have processed them
+   */
+  KindComparison(
+      OutputKind<T> kind, Deserializer<? extends SpecificRecord> decoder, ErasedCustomers erased) {
+    this.erased = erased;
     this.kind = kind;
     this.decoder = decoder;
   }
@@ -79,6 +86,13 @@ final class KindComparison<T extends SpecificRecord> {
     }
   }
 
+  private boolean isErased(T record) {
+    return erased.isErased(
+        kind.customerOf(kind.key().apply(record)),
+        kind.partition().applyAsInt(record),
+        kind.offset().applyAsLong(record));
+  }
+
   /** The next record of an order in the range. */
   private Optional<T> next(Iterator<StoredRecord> records, OffsetRange range) {
     while (records.hasNext()) {
@@ -87,7 +101,8 @@ final class KindComparison<T extends SpecificRecord> {
               .next()
               .value()
               .map(bytes -> kind.type().cast(decoder.deserialize(kind.topic().name(), bytes)))
-              .filter(record -> range.contains(kind.offset().applyAsLong(record)));
+              .filter(record -> range.contains(kind.offset().applyAsLong(record)))
+              .filter(record -> !isErased(record));
       if (value.isPresent()) {
         return value;
       }

@@ -4,6 +4,7 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.topics.TopicAdmin;
@@ -51,6 +52,7 @@ public final class ReplayCommand extends ReplayAction {
   private static final long ROCKS_MEMORY_BYTES = 128L << 20;
 
   @Mixin private ProgressOptions progressOptions;
+  @Mixin private ErasureKeyOption erasureKey;
 
   @Option(
       names = "--into",
@@ -167,7 +169,8 @@ public final class ReplayCommand extends ReplayAction {
             Optional.empty(),
             live.system().rekey(),
             "",
-            Map.of()),
+            Map.of(),
+            erasureKey.of(live.system())),
         partitions,
         live.registry(),
         new Place(name.generation(live.system()), live.predecessor(name), plan));

@@ -3,6 +3,7 @@ package dev.foretaste.cli.running;
 import dev.foretaste.cli.config.ConfigFileOption;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,11 +57,14 @@ public final class ServiceCommand implements Callable<Integer> {
           ServiceInstance.start(
               cluster,
               streamOptions,
+              streamOptions.internalSecret(),
               partitions,
               dataDir.resolve("streams"),
               new CollectorRegistry(),
               Optional.ofNullable(generation))) {
-        command.commandLine().getOut().println("Foretaste serves at " + service.url());
+        PrintWriter out = command.commandLine().getOut();
+        out.println("Access: " + streamOptions.security().describe(streamOptions.apiSettings(0)));
+        out.println("Foretaste serves at " + service.url());
         stop.await();
       }
     } finally {

@@ -148,12 +148,16 @@ public final class UpCommand implements Callable<Integer> {
       throws IOException {
     Cluster cluster = cluster(held, parts);
     int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
+    if (bootstrapServers == null) {
+      streamOptions.useErasureKeyOf(held.path());
+    }
     CollectorRegistry metrics = new CollectorRegistry();
     ServiceInstance service =
         parts.add(
             ServiceInstance.start(
                 cluster,
                 streamOptions,
+                streamOptions.internalSecret(held.path()),
                 partitions,
                 held.path().resolve("streams"),
                 metrics,
@@ -215,6 +219,7 @@ public final class UpCommand implements Callable<Integer> {
               Kafka             %s
               Schema registry   %s
               Log               %s
+              Access            %s
             %s
             Ctrl-C stops it.
             """,
@@ -222,6 +227,7 @@ public final class UpCommand implements Callable<Integer> {
             system.bootstrapServers(),
             system.schemaRegistry(),
             log,
+            streamOptions.security().describe(streamOptions.apiSettings(system.port())),
             noSimulator
                 ? "No simulator; send orders with ./foretaste import or your own producer."
                 : "A simulated pizzeria chain places %s orders per second.".formatted(rate));

@@ -254,6 +254,7 @@ class PromotionTest {
             ServiceInstance.start(
                 cluster,
                 options,
+                options.internalSecret(),
                 PARTITIONS,
                 directory.resolve(name),
                 new CollectorRegistry(),

@@ -33,7 +33,7 @@ public final class ForwardToSuccessor implements Resource {
   private static final int UNAVAILABLE = 503;
   private static final int TIMED_OUT = 504;
   private static final List<String> REQUEST_HEADERS =
-      List.of("Accept", "Accept-Language", "Content-Type", "Last-Event-ID");
+      List.of("Accept", "Accept-Language", "Authorization", "Content-Type", "Last-Event-ID");
   private static final Set<String> KEPT = Set.of("content-type", "retry-after", "location", "etag");
   private static final String OWN = "foretaste-";
 

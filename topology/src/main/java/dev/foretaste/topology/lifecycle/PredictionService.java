@@ -5,12 +5,17 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.demand.DemandView;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.overview.Overviews;
 import dev.foretaste.topology.query.CommittedOrders;
 import dev.foretaste.topology.query.CustomerStates;
 import dev.foretaste.topology.query.OrderProgress;
@@ -21,6 +26,7 @@ import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -39,12 +45,15 @@ public final class PredictionService implements AutoCloseable {
   private final StreamInputs inputs;
   private final String generation;
   private final SatisfactionView satisfaction = new SatisfactionView();
+  private final ErasedCustomers erased;
+  private final DemandView demand = new DemandView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final PartitionedStores stores;
   private final CustomerStates customers;
   private final PredictionHistories histories;
   private final OrderScores orderScores;
+  private final Overviews overviews;
   private final OrderProgress progress;
   private final CommittedOrders committed;
   private final boolean positionsAreOfOrders;
@@ -61,7 +70,13 @@ public final class PredictionService implements AutoCloseable {
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
-    this(settings, partitions, schemas, registry, Place.original(settings.applicationId()));
+    this(
+        settings,
+        partitions,
+        schemas,
+        registry,
+        Place.original(settings.applicationId()),
+        UnaryOperator.identity());
   }
 
   /** The same at a place among several streams on the same orders. */
@@ -71,7 +86,34 @@ public final class PredictionService implements AutoCloseable {
       SchemaRegistryClient schemas,
       CollectorRegistry registry,
       Place place) {
+    this(settings, partitions, schemas, registry, place, UnaryOperator.identity());
+  }
+
+  /**
+   * The original stream with something put between what is live and the orders, to measure or to
+   * test.
+   *
+   * @param between makes another source of the live one
+   */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      UnaryOperator<InputSource> between) {
+    this(
+        settings, partitions, schemas, registry, Place.original(settings.applicationId()), between);
+  }
+
+  private PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      Place place,
+      UnaryOperator<InputSource> between) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
+    erased = new ErasedCustomers(settings.pseudonyms());
     TopologySettings topology =
         new TopologySettings(
             partitions, settings.rekey(), settings.topicPrefix(), place.generation().topicPrefix());
@@ -87,12 +129,10 @@ public final class PredictionService implements AutoCloseable {
             new OrderPredictionTopology(
                     topology,
                     schemas,
-                    models,
-                    menus,
-                    satisfaction,
+                    new StreamViews(models, menus, satisfaction, progress, demand),
                     metrics,
-                    progress,
-                    inputs.source())
+                    between.apply(inputs.source()),
+                    erased)
                 .build(),
             new StreamsConfig(
                 StreamsProperties.of(
@@ -104,6 +144,7 @@ public final class PredictionService implements AutoCloseable {
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
+    overviews = new Overviews(stores);
     committed = new CommittedOrders(streams, topology.orders().name(), progress);
     positionsAreOfOrders = !settings.rekey();
     new StreamsCollector(streams, memory::usedBytes).register(registry);
@@ -149,6 +190,16 @@ public final class PredictionService implements AutoCloseable {
     return orderScores;
   }
 
+  /** Figures over all customers, of the partitions whose orders are processed here. */
+  public Overviews overviews() {
+    return overviews;
+  }
+
+  /** What customers are expected to order, of the same partitions. */
+  public DemandView demand() {
+    return demand;
+  }
+
   /** How far the orders have been processed. */
   public OrderProgress progress() {
     return progress;
@@ -184,6 +235,11 @@ public final class PredictionService implements AutoCloseable {
   /** The menu as far as the instance has read it. */
   public MenuTimeline menus() {
     return menus;
+  }
+
+  /** Who was erased, as far as the instance has read it. */
+  public ErasedCustomers erased() {
+    return erased;
   }
 
   /** How content customers are, by store and month. */

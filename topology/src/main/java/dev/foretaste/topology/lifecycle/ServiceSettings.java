@@ -1,5 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.topology.erasure.Pseudonyms;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param rekey whether orders pass through orders-by-customer
  * @param topicPrefix stands before the name of every topic; usually empty
  * @param clientProperties further Kafka client properties, such as security settings
+ * @param pseudonyms how erased customers are remembered, the same for all instances; empty when
+ *     nobody can be erased
  */
 public record ServiceSettings(
     String applicationId,
@@ -31,7 +34,65 @@ public record ServiceSettings(
     Optional<String> applicationServer,
     boolean rekey,
     String topicPrefix,
-    Map<String, String> clientProperties) {
+    Map<String, String> clientProperties,
+    Optional<Pseudonyms> pseudonyms) {
+  /** The application id unless another is chosen. */
+  public static final String DEFAULT_APPLICATION_ID = "foretaste";
+
+  /** The number of stream threads unless another is chosen. */
+  public static final int DEFAULT_THREADS = 2;
+
+  /** The commit interval unless another is chosen, in ms. */
+  public static final int DEFAULT_COMMIT_INTERVAL_MS = 50;
+
+  /** RocksDB's memory unless another amount is chosen: 256 MiB. */
+  public static final long DEFAULT_ROCKS_MEMORY_BYTES = 256L << 20;
+
+  /** Settings of an instance that cannot erase. */
+  public ServiceSettings(
+      String applicationId,
+      String bootstrapServers,
+      Path stateDirectory,
+      int threads,
+      int standbyReplicas,
+      int commitIntervalMs,
+      long rocksMemoryBytes,
+      Optional<String> applicationServer,
+      boolean rekey,
+      String topicPrefix,
+      Map<String, String> clientProperties) {
+    this(
+        applicationId,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        rocksMemoryBytes,
+        applicationServer,
+        rekey,
+        topicPrefix,
+        clientProperties,
+        Optional.empty());
+  }
+
+  /** The same settings with a way to remember erased customers. */
+  public ServiceSettings withPseudonyms(Optional<Pseudonyms> others) {
+    return new ServiceSettings(
+        applicationId,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        rocksMemoryBytes,
+        applicationServer,
+        rekey,
+        topicPrefix,
+        clientProperties,
+        others);
+  }
+
   /** The same for the application of another id. */
   ServiceSettings withApplicationId(String other) {
     return new ServiceSettings(
@@ -45,18 +106,7 @@ public record ServiceSettings(
         applicationServer,
         rekey,
         topicPrefix,
-        clientProperties);
+        clientProperties,
+        pseudonyms);
   }
-
-  /** The application id unless another is chosen. */
-  public static final String DEFAULT_APPLICATION_ID = "foretaste";
-
-  /** The number of stream threads unless another is chosen. */
-  public static final int DEFAULT_THREADS = 2;
-
-  /** The commit interval unless another is chosen, in ms. */
-  public static final int DEFAULT_COMMIT_INTERVAL_MS = 50;
-
-  /** RocksDB's memory unless another amount is chosen: 256 MiB. */
-  public static final long DEFAULT_ROCKS_MEMORY_BYTES = 256L << 20;
 }

@@ -19,6 +19,7 @@ import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.experiments.ShadowScoring;
 import dev.foretaste.topology.generations.Handover;
 import dev.foretaste.topology.ingest.Arrival;
@@ -45,11 +46,15 @@ import org.slf4j.LoggerFactory;
 public final class PredictNextOrder
     implements Processor<String, Arrival.Admitted, String, Emission> {
   private static final Logger LOG = LoggerFactory.getLogger(PredictNextOrder.class);
-  private static final String CONCERNS_ALL = "";
+
+  /** Entries say where something stands, not whose it is. */
+  private static final String NOBODY = "";
+
   private static final Duration HANDOVER_LOOK = Duration.ofMillis(200);
 
   private final TopologySettings settings;
   private final InputSource source;
+  private final CustomerWatch.Factory watches;
   private final TopologyMetrics metrics;
   private final OrderValidator validator = new OrderValidator();
   private final FeedbackTaker taker = new FeedbackTaker();
@@ -59,22 +64,26 @@ public final class PredictNextOrder
   private KeyValueStore<String, CustomerState> customers;
   private final OrderProgress progress;
   private OrderInputs inputs;
+  private CustomerWatch watch;
   private Handover handover;
   private boolean left;
 
   /**
    * A processor for one task.
    *
+   * @param watches are told of every change of a customer
    * @param progress is told when the task's orders are another stream's
    */
   public PredictNextOrder(
       TopologySettings settings,
       InputSource source,
+      CustomerWatch.Factory watches,
       TopologyMetrics metrics,
       OrderProgress progress) {
     this.progress = progress;
     this.settings = settings;
     this.source = source;
+    this.watches = watches;
     this.metrics = metrics;
     this.shadows = new ShadowScoring(metrics);
   }
@@ -85,6 +94,7 @@ public final class PredictNextOrder
     customers = context.getStateStore(StateStores.CUSTOMERS);
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
+    watch = watches.open(context, customers);
     handover = new Handover(source.succession(), adopted);
     left = handover.hasLeft();
     if (left) {
@@ -111,8 +121,7 @@ public final class PredictNextOrder
     handover.leave(
         partition,
         nextOffset,
-        entry ->
-            context.forward(new Record<>(CONCERNS_ALL, new Emission.Adopted(entry), timestamp)));
+        entry -> context.forward(new Record<>(NOBODY, new Emission.Adopted(entry), timestamp)));
     left = true;
     progress.stopped(partition);
     LOG.info("Orders from {}:{} on are another stream's", partition, nextOffset);
@@ -134,11 +143,13 @@ public final class PredictNextOrder
     Optional<RunningExperiment> experiment = inputs.experiment();
 
     inputs.feedback().forEach(due -> take(due, record));
-    CustomerState before = stateOf(customerId);
+    CustomerState known = customers.get(customerId);
+    CustomerState before = known == null ? PrequentialLoop.unknownCustomer() : known;
     Step step = metrics.timeStep(() -> apply(before, event, revision, experiment));
 
     if (step instanceof Step.Accepted accepted) {
       customers.put(customerId, accepted.after());
+      watch.changed(customerId, known, accepted.after());
       emit(accepted, position, record);
       metrics.accepted(accepted.prediction());
       shadows
@@ -178,6 +189,7 @@ public final class PredictNextOrder
 
   @Override
   public void close() {
+    watch.close();
     inputs.close();
   }
 
@@ -207,7 +219,7 @@ public final class PredictNextOrder
       Step.Accepted accepted, RecordMetadata position, Record<String, Arrival.Admitted> record) {
     String customerId = record.key();
     for (PendingFeedback feedback : accepted.learnedFeedback()) {
-      emit(customerId, new Emission.Adopted(journal(feedback, position)), record);
+      journal(journal(feedback, position), record);
     }
     accepted
         .outcome()
@@ -235,7 +247,7 @@ public final class PredictNextOrder
   }
 
   private void journal(JournalEntry entry, Record<String, Arrival.Admitted> cause) {
-    emit(CONCERNS_ALL, new Emission.Adopted(entry), cause);
+    emit(NOBODY, new Emission.Adopted(entry), cause);
   }
 
   private JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {
