@@ -81,6 +81,16 @@ public final class OrderProgress {
     }
   }
 
+  /** Offset of the latest record since the task started, {@link #NOTHING} before there is one. */
+  public long latest(int partition) {
+    lock.lock();
+    try {
+      return latest[partition];
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Offset of the first record since the task started, {@link #NOTHING} before there is one. */
   public long first(int partition) {
     lock.lock();
