@@ -11,6 +11,7 @@ import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
+import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.menu.ItemRelationsResource;
 import dev.foretaste.api.menu.MenuResource;
 import dev.foretaste.api.metrics.MetricsResource;
@@ -211,5 +212,6 @@ public final class ApiServer implements AutoCloseable {
                     () -> refusals.count("busy"))));
     problems.addTo(config);
     resources.forEach(resource -> resource.addTo(config.routes));
+    config.routes.after(RequestBody::discard);
   }
 }

@@ -106,6 +106,19 @@ class ProblemsTest {
     assertThat(answer.body()).contains("urn:foretaste:problem:malformed-request");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POST /nowhere", "PUT /v1/orders", "POST /v1/orders", "GET /v1/models/current"})
+  void shouldKeepTheConnectionThoughNobodyWantsTheBody(String request) {
+    String refused = request + " HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n";
+    String next = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    RawHttp.Answer answer = RawHttp.send(api.port(), refused, "x".repeat(70_000), next);
+
+    assertThat(answer.head()).doesNotContain("Connection: close");
+    assertThat(answer.body()).contains("HTTP/1.1 200");
+  }
+
   @Test
   void shouldRefuseEndlessHeaders() {
     RawHttp.Answer answer =

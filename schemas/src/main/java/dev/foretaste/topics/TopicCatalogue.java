@@ -8,11 +8,14 @@ import static dev.foretaste.topics.Partitioning.SINGLE;
 import dev.foretaste.schema.ApiKey;
 import dev.foretaste.schema.AuditEntry;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.DeadLetterAction;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -24,6 +27,7 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -45,7 +49,8 @@ public final class TopicCatalogue {
           CUSTOMER_ID,
           PER_CUSTOMER,
           "What customers ordered, cancelled and amended: the source of everything else.",
-          List.of(OrderPlaced.class, OrderCancelled.class, OrderAmended.class));
+          List.of(
+              OrderPlaced.class, OrderCancelled.class, OrderAmended.class, ErasureRequested.class));
 
   /** Only with {@code --rekey}: the orders again, under the right key. */
   public static final TopicSpec ORDERS_BY_CUSTOMER =
@@ -111,9 +116,9 @@ public final class TopicCatalogue {
   public static final TopicSpec INPUT_JOURNAL =
       kept(
           "input-journal",
-          "customer id, empty when the record concerns all; the orders partition decides",
+          "empty; the orders partition decides",
           PER_CUSTOMER,
-          "From which order on a model, menu, feedback or erasure record counts.",
+          "From which order on a model, menu, experiment or feedback counts.",
           List.of(JournalEntry.class));
 
   public static final TopicSpec MODEL_UPDATES =
@@ -198,6 +203,23 @@ public final class TopicCatalogue {
           "Administrative calls: who, what, when, and what came of it.",
           List.of(AuditEntry.class));
 
+  public static final TopicSpec GENERATIONS =
+      latest(
+          "generations",
+          "live, or replay|name",
+          SINGLE,
+          "Which stream is live, and what each replay processes.",
+          List.of(LiveGeneration.class, ReplayTerms.class));
+
+  /** One partition: whoever processes orders reads it whole first. */
+  public static final TopicSpec ERASURES =
+      latest(
+          "erasures",
+          "HMAC of the customer id",
+          SINGLE,
+          "Up to which order customers were erased, without their ids.",
+          List.of(CustomerErased.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -218,7 +240,9 @@ public final class TopicCatalogue {
           DLQ_ACTIONS,
           SATISFACTION,
           API_KEYS,
-          AUDIT_LOG);
+          AUDIT_LOG,
+          GENERATIONS,
+          ERASURES);
 
   private TopicCatalogue() {}
 

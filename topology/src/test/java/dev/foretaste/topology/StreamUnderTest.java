@@ -10,13 +10,17 @@ import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -42,6 +46,13 @@ final class StreamUnderTest implements AutoCloseable {
   }
 
   StreamUnderTest(TopologySettings settings) {
+    this(settings, ErasedCustomers.withoutKey());
+  }
+
+  StreamUnderTest(TopologySettings settings, ErasedCustomers erased) {
+    ModelTimeline models = new ModelTimeline();
+    MenuTimeline menus = new MenuTimeline();
+    TopologyMetrics metrics = new TopologyMetrics(registry);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-" + UUID.randomUUID());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -51,10 +62,13 @@ final class StreamUnderTest implements AutoCloseable {
             new OrderPredictionTopology(
                     settings,
                     schemas,
-                    new ModelTimeline(),
-                    new MenuTimeline(),
+                    models,
+                    menus,
                     satisfaction,
-                    new TopologyMetrics(registry))
+                    metrics,
+                    new OrderProgress(settings.partitions()),
+                    LiveInputs.source(settings, models, menus, metrics),
+                    erased)
                 .build(),
             properties);
   }
@@ -111,6 +125,15 @@ final class StreamUnderTest implements AutoCloseable {
       entries.forEachRemaining(entry -> contents.put(entry.key, entry.value));
     }
     return contents;
+  }
+
+  /** Values of a window store. */
+  <V> List<V> windows(String store) {
+    List<V> values = new ArrayList<>();
+    try (var entries = driver.<String, V>getWindowStore(store).all()) {
+      entries.forEachRemaining(entry -> values.add(entry.value));
+    }
+    return values;
   }
 
   double metric(String name) {

@@ -50,8 +50,9 @@ final class ServiceInstance implements AutoCloseable {
       CollectorRegistry metrics,
       int port)
       throws IOException {
-    String address = options.advertisedHost() + ":" + port;
-    url = "http://" + address;
+    String scheme = options.transport().isTls() ? "https" : "http";
+    url = scheme + "://" + options.advertisedHost() + ":" + port;
+    String address = options.advertisedHost() + ":" + options.transport().portForOthers(port);
     this.metrics = metrics;
     boolean started = false;
     try {

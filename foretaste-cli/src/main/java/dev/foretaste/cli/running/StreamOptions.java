@@ -3,6 +3,9 @@ package dev.foretaste.cli.running;
 import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.erasure.ErasureKeyFile;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,14 +76,27 @@ final class StreamOptions {
   private Path internalSecretFile;
 
   @Mixin private SecurityOptions security;
+  @Mixin private TransportOptions transport;
+  @Mixin private ErasureKeyOption erasureKey;
+
+  private Optional<Pseudonyms> ownPseudonyms = Optional.empty();
 
   /** Checks the limits; an error names the option. */
   void check() {
     internalSecret();
+    erasureKey.named();
+    transport.check(internalSecretFile != null);
     Ranges.check("--port", port, 0, Ranges.MAX_PORT);
     Ranges.check("--threads", threads, 1, 1_000);
     Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
     Ranges.check("--commit-interval", commitIntervalMs, 1, 600_000);
+  }
+
+  /** Without an erasure key by name, that of a data directory is used, and made if need be. */
+  void useErasureKeyOf(Path dataDirectory) throws IOException {
+    if (erasureKey.named().isEmpty()) {
+      ownPseudonyms = Optional.of(ErasureKeyFile.of(dataDirectory));
+    }
   }
 
   String host() {
@@ -92,9 +108,14 @@ final class StreamOptions {
     return security;
   }
 
+  /** How the API is reached. */
+  TransportOptions transport() {
+    return transport;
+  }
+
   /** Where the API listens, when the port is this one. */
   ApiSettings apiSettings(int chosenPort) {
-    return ApiSettings.onLoopback(chosenPort).withHost(host);
+    return ApiSettings.onLoopback(chosenPort).withHost(host).with(transport.transport());
   }
 
   /** What instances show each other; empty when none is given. */
@@ -153,6 +174,7 @@ final class StreamOptions {
         Optional.of(applicationServer),
         rekey,
         "",
-        clientProperties);
+        clientProperties,
+        erasureKey.named().or(() -> ownPseudonyms));
   }
 }

@@ -147,6 +147,9 @@ public final class UpCommand implements Callable<Integer> {
       throws IOException {
     Cluster cluster = cluster(held, parts);
     int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
+    if (bootstrapServers == null) {
+      streamOptions.useErasureKeyOf(held.path());
+    }
     CollectorRegistry metrics = new CollectorRegistry();
     ServiceInstance service =
         parts.add(

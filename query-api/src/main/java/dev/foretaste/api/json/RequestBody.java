@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.MimeTypes;
 
@@ -17,8 +18,9 @@ public final class RequestBody {
   public static final int MAX_BYTES = 1 << 20;
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-  private static final int BUFFER_BYTES = 8 << 10;
   private static final long MAX_DISCARDED_BYTES = 8L << 20;
+  private static final int BUFFER_BYTES = 8 << 10;
+  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 429);
   private static final String READ = "foretaste.body";
   private static final String JSON = "application/json";
 
@@ -48,8 +50,7 @@ public final class RequestBody {
           return body;
         }
       }
-      // Who still sends when the connection closes would see a reset in place of the answer.
-      ctx.bodyInputStream().skip(MAX_DISCARDED_BYTES);
+      discard(ctx);
     } catch (IOException e) {
       if (cameTooSlowly(e)) {
         throw new ProblemException(
@@ -81,6 +82,41 @@ public final class RequestBody {
 
   private static boolean cameTooSlowly(IOException failure) {
     return failure.getCause() instanceof TimeoutException;
+  }
+
+  /**
+   * Reads what nobody has read of the body. Who still sends when the connection closes would see a
+   * reset in place of the answer; and a connection with a body left on it is closed after the
+   * answer without a word, so that the next request on it fails.
+   */
+  public static void discard(Context ctx) {
+    boolean hasBody =
+        ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
+    if (!hasBody || ctx.res().isCommitted()) {
+      return;
+    }
+    if (TURNED_AWAY.contains(ctx.statusCode())) {
+      // Nobody is waited for who was not let in.
+      ctx.header("Connection", "close");
+      return;
+    }
+    try {
+      InputStream body = ctx.bodyInputStream();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      long read = 0;
+      int got = 0;
+      long giveUpAt = System.nanoTime() + TIME_LIMIT.toNanos();
+      while (got >= 0 && read < MAX_DISCARDED_BYTES && System.nanoTime() - giveUpAt < 0) {
+        read += got;
+        got = body.read(buffer);
+      }
+      if (got >= 0) {
+        ctx.header("Connection", "close");
+      }
+    } catch (IOException e) {
+      // The client has gone or does not send what it announced: there is no next request.
+      ctx.header("Connection", "close");
+    }
   }
 
   private static void requireJson(Context ctx) {

@@ -5,6 +5,8 @@ import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -35,6 +37,7 @@ public final class PredictionService implements AutoCloseable {
   private final ModelTimeline models;
   private final MenuTimeline menus = new MenuTimeline();
   private final SatisfactionView satisfaction = new SatisfactionView();
+  private final ErasedCustomers erased;
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final PartitionedStores stores;
@@ -58,6 +61,7 @@ public final class PredictionService implements AutoCloseable {
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
+    erased = new ErasedCustomers(settings.pseudonyms());
     TopologySettings topology =
         new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
     shelf = FileShelf.in(settings.stateDirectory());
@@ -67,7 +71,15 @@ public final class PredictionService implements AutoCloseable {
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(
-                    topology, schemas, models, menus, satisfaction, metrics, progress)
+                    topology,
+                    schemas,
+                    models,
+                    menus,
+                    satisfaction,
+                    metrics,
+                    progress,
+                    LiveInputs.source(topology, models, menus, metrics),
+                    erased)
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
@@ -143,6 +155,11 @@ public final class PredictionService implements AutoCloseable {
   /** The menu as far as the instance has read it. */
   public MenuTimeline menus() {
     return menus;
+  }
+
+  /** Who was erased, as far as the instance has read it. */
+  public ErasedCustomers erased() {
+    return erased;
   }
 
   /** How content customers are, by store and month. */

@@ -36,7 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class PredictNextOrder
     implements Processor<String, Arrival.Admitted, String, Emission> {
   private static final Logger LOG = LoggerFactory.getLogger(PredictNextOrder.class);
-  private static final String CONCERNS_ALL = "";
+
+  /** Entries say where something stands, not whose it is. */
+  private static final String NOBODY = "";
 
   private final TopologySettings settings;
   private final InputSource source;
@@ -133,7 +135,7 @@ public final class PredictNextOrder
       Step.Accepted accepted, RecordMetadata position, Record<String, Arrival.Admitted> record) {
     String customerId = record.key();
     for (PendingFeedback feedback : accepted.learnedFeedback()) {
-      emit(customerId, new Emission.Adopted(journal(feedback, position)), record);
+      journal(journal(feedback, position), record);
     }
     accepted
         .outcome()
@@ -161,7 +163,7 @@ public final class PredictNextOrder
   }
 
   private void journal(JournalEntry entry, Record<String, Arrival.Admitted> cause) {
-    emit(CONCERNS_ALL, new Emission.Adopted(entry), cause);
+    emit(NOBODY, new Emission.Adopted(entry), cause);
   }
 
   private JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {

@@ -27,6 +27,9 @@ public final class StateStores {
   /** Store with what was expected of each order; key order id, windows by record timestamp. */
   public static final String ORDER_SCORES = "order-scores";
 
+  /** Store with the ids of each customer's orders in that store; windows by record timestamp. */
+  public static final String CUSTOMER_ORDERS = "customer-orders";
+
   /** How long an order can be found by its id, in record time. */
   public static final Duration ORDER_SCORES_KEPT = Duration.ofDays(90);
 
@@ -41,11 +44,21 @@ public final class StateStores {
         .withCachingDisabled();
   }
 
+  /** Ids of customers' orders in RocksDB, for as long as the orders can be found by them. */
+  public static StoreBuilder<?> customerOrders() {
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                CUSTOMER_ORDERS, ORDER_SCORES_KEPT, Duration.ofMillis(1), false),
+            Serdes.String(),
+            Serdes.String())
+        .withCachingDisabled();
+  }
+
   /** Orders' scores in RocksDB; several customers may use the same order id. */
   public static StoreBuilder<?> orderScores() {
     return Stores.windowStoreBuilder(
             Stores.persistentWindowStore(
-                ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1), true),
+                ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1), false),
             Serdes.String(),
             AvroSerdes.stored(PredictionOutcome.class))
         .withCachingDisabled();
