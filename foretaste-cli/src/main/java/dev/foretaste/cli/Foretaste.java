@@ -8,6 +8,8 @@ import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.console.LogFormat;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.deadletters.DeadLettersCommand;
+import dev.foretaste.cli.erasure.EraseCommand;
+import dev.foretaste.cli.erasure.ExportCommand;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.keys.KeysCommand;
@@ -47,6 +49,8 @@ import picocli.CommandLine.ScopeType;
       TopicsCommand.class,
       KeysCommand.class,
       ReplayCommand.class,
+      EraseCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       ConfigCommand.class

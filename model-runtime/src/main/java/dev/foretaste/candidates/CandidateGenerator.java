@@ -5,14 +5,12 @@ import dev.foretaste.preferences.Decay;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.ItemPreference;
 import dev.foretaste.tables.ItemTables;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Chooses what is worth scoring: the customer's own items (heaviest first), then items that the
@@ -36,80 +34,142 @@ public final class CandidateGenerator {
 
   /** Chooses the candidates of a customer. */
   public Candidates generate(CustomerPreferences customer, ItemTables tables, Menu menu) {
-    Selection selection = new Selection(customer, tables, menu);
-    selection.take(ownByWeight(customer), MAX_OWN);
-    RelatedItems related = RelatedItems.of(customer, tables);
-    selection.take(byStrength(related, tables), MAX_RELATED);
-    selection.take(tables.itemIds(), MAX_POPULAR);
-    return new Candidates(
-        List.copyOf(selection.chosen.values()), related, List.copyOf(selection.excluded));
+    int[] indexes = RelatedItems.indexes(customer, tables);
+    RelatedItems related = RelatedItems.of(customer, indexes, tables);
+    Selection selection = new Selection(customer, indexes, tables, menu);
+    selection.takeOwn(ownByWeight(customer), MAX_OWN);
+    selection.take(byStrength(related), MAX_RELATED);
+    selection.takePopular(MAX_POPULAR);
+    return new Candidates(List.copyOf(selection.chosen), related, List.copyOf(selection.excluded));
   }
 
-  private static List<String> ownByWeight(CustomerPreferences customer) {
+  /** An own item by its place among them; in sequence from the heaviest on. */
+  private record Weighed(int place, String itemId, double weight) implements Comparable<Weighed> {
+    @Override
+    public int compareTo(Weighed other) {
+      int byWeight = Double.compare(other.weight, weight);
+      return byWeight != 0 ? byWeight : itemId.compareTo(other.itemId);
+    }
+  }
+
+  private static Weighed[] ownByWeight(CustomerPreferences customer) {
     int now = customer.getOrderCount();
-    record Weighed(ItemPreference item, double weight) {}
-    return customer.getItems().stream()
-        .map(
-            item ->
-                new Weighed(
-                    item, item.getSlowWeight() * Decay.SLOW.after(now - item.getLastOrder())))
-        .sorted(
-            Comparator.comparingDouble(Weighed::weight)
-                .reversed()
-                .thenComparing(weighed -> weighed.item().getItemId()))
-        .map(weighed -> weighed.item().getItemId())
-        .toList();
+    List<ItemPreference> items = customer.getItems();
+    Weighed[] weighed = new Weighed[items.size()];
+    for (int i = 0; i < weighed.length; i++) {
+      ItemPreference item = items.get(i);
+      double since = Decay.SLOW.after(now - item.getLastOrder());
+      weighed[i] = new Weighed(i, item.getItemId(), item.getSlowWeight() * since);
+    }
+    Arrays.sort(weighed);
+    return weighed;
   }
 
-  private static List<String> byStrength(RelatedItems related, ItemTables tables) {
-    record Strong(int item, float strength) {}
-    return IntStream.range(0, related.size())
-        .mapToObj(
-            position -> {
-              int item = related.item(position);
-              float strength =
-                  related.signal(Signal.NEXT_SUM, item) + related.signal(Signal.TOGETHER_SUM, item);
-              return new Strong(item, strength);
-            })
-        .filter(strong -> strong.strength() > 0)
-        .sorted(
-            Comparator.comparingDouble(Strong::strength).reversed().thenComparingInt(Strong::item))
-        .map(strong -> tables.itemIds().get(strong.item()))
-        .toList();
+  /**
+   * Indexes in the tables, the strongest first; items as strong as each other by index. Sorted as
+   * numbers: bits of floats above 0 are in the sequence of the floats.
+   */
+  private static int[] byStrength(RelatedItems related) {
+    long[] keys = new long[related.size()];
+    int strong = 0;
+    for (int position = 0; position < keys.length; position++) {
+      float strength =
+          related.at(position, Signal.NEXT_SUM) + related.at(position, Signal.TOGETHER_SUM);
+      if (strength > 0) {
+        keys[strong++] =
+            (long) (Integer.MAX_VALUE - Float.floatToIntBits(strength)) << 32
+                | related.item(position);
+      }
+    }
+    Arrays.sort(keys, 0, strong);
+    int[] items = new int[strong];
+    for (int i = 0; i < strong; i++) {
+      items[i] = (int) keys[i];
+    }
+    return items;
   }
 
   /** The candidates chosen so far, each item once. */
   private static final class Selection {
-    private final Map<String, Candidate> chosen = new LinkedHashMap<>();
+    private final List<Candidate> chosen = new ArrayList<>(MAX_CANDIDATES);
     private final Set<String> excluded = new LinkedHashSet<>();
-    private final Map<String, ItemPreference> own = new LinkedHashMap<>();
+    private final ItemPositions taken = new ItemPositions(MAX_CANDIDATES);
+    private final List<ItemPreference> own;
+    private final int[] indexes;
+    private final int[] placeOfOwn;
+    private final ItemPositions known;
     private final ItemTables tables;
     private final Menu menu;
+    private int left;
+    private int mayPass;
 
-    Selection(CustomerPreferences customer, ItemTables tables, Menu menu) {
+    Selection(CustomerPreferences customer, int[] indexes, ItemTables tables, Menu menu) {
+      this.own = customer.getItems();
+      this.indexes = indexes;
       this.tables = tables;
       this.menu = menu;
-      customer.getItems().forEach(item -> own.put(item.getItemId(), item));
+      known = new ItemPositions(indexes.length);
+      placeOfOwn = new int[indexes.length];
+      for (int place = 0; place < indexes.length; place++) {
+        if (indexes[place] != ItemTables.UNKNOWN) {
+          placeOfOwn[known.add(indexes[place])] = place;
+        }
+      }
     }
 
-    void take(List<String> itemIds, int atMost) {
-      int taken = 0;
-      int passed = 0;
-      for (String itemId : itemIds) {
-        if (taken == atMost || passed == MAX_PASSED) {
-          return;
-        }
-        if (chosen.containsKey(itemId)) {
-          continue;
-        }
-        if (menu.offers(itemId)) {
-          Optional<ItemPreference> preference = Optional.ofNullable(own.get(itemId));
-          chosen.put(itemId, new Candidate(itemId, tables.indexOf(itemId), preference));
-          taken++;
-        } else {
-          excluded.add(itemId);
-          passed++;
-        }
+    void takeOwn(Weighed[] items, int atMost) {
+      begin(atMost);
+      for (int i = 0; i < items.length && goesOn(); i++) {
+        int place = items[i].place();
+        consider(items[i].itemId(), indexes[place], Optional.of(own.get(place)));
+      }
+    }
+
+    void take(int[] items, int atMost) {
+      begin(atMost);
+      for (int i = 0; i < items.length && goesOn(); i++) {
+        consider(items[i]);
+      }
+    }
+
+    void takePopular(int atMost) {
+      begin(atMost);
+      for (int item = 0; item < tables.size() && goesOn(); item++) {
+        consider(item);
+      }
+    }
+
+    private void begin(int atMost) {
+      left = atMost;
+      mayPass = MAX_PASSED;
+    }
+
+    private boolean goesOn() {
+      return left > 0 && mayPass > 0;
+    }
+
+    private void consider(int item) {
+      if (taken.of(item) == ItemPositions.NONE) {
+        int position = known.of(item);
+        consider(
+            tables.itemIds().get(item),
+            item,
+            position == ItemPositions.NONE
+                ? Optional.empty()
+                : Optional.of(own.get(placeOfOwn[position])));
+      }
+    }
+
+    private void consider(String itemId, int item, Optional<ItemPreference> preference) {
+      if (!menu.offers(itemId)) {
+        excluded.add(itemId);
+        mayPass--;
+        return;
+      }
+      chosen.add(new Candidate(itemId, item, preference));
+      left--;
+      if (item != ItemTables.UNKNOWN) {
+        taken.add(item);
       }
     }
   }

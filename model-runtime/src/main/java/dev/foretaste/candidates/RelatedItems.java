@@ -38,20 +38,36 @@ public final class RelatedItems {
   }
 
   private static final int SIGNALS = Signal.values().length;
-  private static final int FREE = -1;
+  private static final int MOST_EXPECTED = 1 << 10;
 
-  private int[] slots = new int[256];
-  private int[] items = new int[128];
-  private float[] sums = new float[128 * SIGNALS];
-  private int size;
+  private final ItemPositions positions;
+  private int[] items;
+  private float[] sums;
 
-  private RelatedItems() {
-    Arrays.fill(slots, FREE);
+  private RelatedItems(int expected) {
+    positions = new ItemPositions(expected);
+    items = new int[expected];
+    sums = new float[expected * SIGNALS];
   }
 
   /** Sums up the relations of a customer's items. */
   public static RelatedItems of(CustomerPreferences customer, ItemTables tables) {
-    RelatedItems related = new RelatedItems();
+    return of(customer, indexes(customer, tables), tables);
+  }
+
+  /** Index in the tables of each of the customer's items, in their sequence. */
+  static int[] indexes(CustomerPreferences customer, ItemTables tables) {
+    List<ItemPreference> items = customer.getItems();
+    int[] indexes = new int[items.size()];
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i] = tables.indexOf(items.get(i).getItemId());
+    }
+    return indexes;
+  }
+
+  /** Of items whose indexes in the tables are known already. */
+  static RelatedItems of(CustomerPreferences customer, int[] indexes, ItemTables tables) {
+    RelatedItems related = new RelatedItems(expected(indexes, tables));
     List<Basket> baskets = customer.getRecentBaskets();
     for (int b = 0; b < baskets.size(); b++) {
       boolean latest = b == baskets.size() - 1;
@@ -61,29 +77,39 @@ public final class RelatedItems {
           continue;
         }
         if (latest) {
-          related.add(tables.next(), item, 1, Signal.NEXT_SUM, Signal.NEXT_MAX);
-          related.add(tables.together(), item, 1, Signal.TOGETHER_SUM, Signal.TOGETHER_MAX);
+          related.add(tables.next(), item, Signal.NEXT_SUM, Signal.NEXT_MAX);
+          related.add(tables.together(), item, Signal.TOGETHER_SUM, Signal.TOGETHER_MAX);
         } else {
-          related.add(tables.next(), item, 1, Signal.NEXT_EARLIER, null);
+          related.add(tables.next(), item, 1, Signal.NEXT_EARLIER);
         }
       }
     }
-    for (ItemPreference own : customer.getItems()) {
-      int item = tables.indexOf(own.getItemId());
-      if (item != ItemTables.UNKNOWN) {
-        double since = Decay.SLOW.after(customer.getOrderCount() - own.getLastOrder());
-        float weight = (float) (own.getSlowWeight() * since);
-        related.add(tables.together(), item, weight, Signal.TOGETHER_HISTORY, null);
-        related.add(tables.later(), item, weight, Signal.LATER_HISTORY, null);
-        related.add(tables.later(), item, 1, Signal.LATER_SUM, Signal.LATER_MAX);
+    List<ItemPreference> own = customer.getItems();
+    for (int i = 0; i < indexes.length; i++) {
+      if (indexes[i] != ItemTables.UNKNOWN) {
+        double since = Decay.SLOW.after(customer.getOrderCount() - own.get(i).getLastOrder());
+        float weight = (float) (own.get(i).getSlowWeight() * since);
+        related.add(tables.together(), indexes[i], weight, Signal.TOGETHER_HISTORY);
+        related.addLater(tables.later(), indexes[i], weight);
       }
     }
     return related;
   }
 
+  private static int expected(int[] indexes, ItemTables tables) {
+    long relations = 0;
+    for (int index : indexes) {
+      if (index != ItemTables.UNKNOWN) {
+        relations += tables.together().end(index) - tables.together().begin(index);
+        relations += tables.later().end(index) - tables.later().begin(index);
+      }
+    }
+    return (int) Math.max(8, Math.min(relations, Math.min(tables.size(), MOST_EXPECTED)));
+  }
+
   /** How many items are related at all. */
   public int size() {
-    return size;
+    return positions.size();
   }
 
   /** Index in the tables of the related item at a position; positions follow first discovery. */
@@ -96,51 +122,62 @@ public final class RelatedItems {
     if (item == ItemTables.UNKNOWN) {
       return 0;
     }
-    int position = slots[find(item)];
-    return position == FREE ? 0 : sums[position * SIGNALS + signal.ordinal()];
+    int position = positions.of(item);
+    return position == ItemPositions.NONE ? 0 : at(position, signal);
   }
 
-  private void add(Neighbours neighbours, int source, float factor, Signal sum, Signal max) {
+  /** A signal of the related item at a position. */
+  float at(int position, Signal signal) {
+    return sums[position * SIGNALS + signal.ordinal()];
+  }
+
+  /** Writes all signals of an item, as {@link #signal} has them, in their sequence. */
+  public void write(int item, float[] row, int at) {
+    int position = item == ItemTables.UNKNOWN ? ItemPositions.NONE : positions.of(item);
+    if (position == ItemPositions.NONE) {
+      Arrays.fill(row, at, at + SIGNALS, 0);
+    } else {
+      System.arraycopy(sums, position * SIGNALS, row, at, SIGNALS);
+    }
+  }
+
+  private void add(Neighbours neighbours, int source, Signal sum, Signal max) {
     for (int k = neighbours.begin(source); k < neighbours.end(source); k++) {
-      int row = row(neighbours.item(k)) * SIGNALS;
-      float value = neighbours.weight(k) * factor;
+      int row = row(neighbours.item(k));
+      float value = neighbours.weight(k);
       sums[row + sum.ordinal()] += value;
-      if (max != null) {
-        sums[row + max.ordinal()] = Math.max(sums[row + max.ordinal()], value);
-      }
+      sums[row + max.ordinal()] = Math.max(sums[row + max.ordinal()], value);
+    }
+  }
+
+  private void add(Neighbours neighbours, int source, float factor, Signal sum) {
+    for (int k = neighbours.begin(source); k < neighbours.end(source); k++) {
+      int row = row(neighbours.item(k));
+      sums[row + sum.ordinal()] += neighbours.weight(k) * factor;
+    }
+  }
+
+  private void addLater(Neighbours later, int source, float weight) {
+    for (int k = later.begin(source); k < later.end(source); k++) {
+      int row = row(later.item(k));
+      float value = later.weight(k);
+      sums[row + Signal.LATER_SUM.ordinal()] += value;
+      sums[row + Signal.LATER_MAX.ordinal()] =
+          Math.max(sums[row + Signal.LATER_MAX.ordinal()], value);
+      sums[row + Signal.LATER_HISTORY.ordinal()] += value * weight;
     }
   }
 
   private int row(int item) {
-    int slot = find(item);
-    if (slots[slot] != FREE) {
-      return slots[slot];
+    int before = positions.size();
+    int position = positions.add(item);
+    if (position == before) {
+      if (position == items.length) {
+        items = Arrays.copyOf(items, items.length * 2);
+        sums = Arrays.copyOf(sums, sums.length * 2);
+      }
+      items[position] = item;
     }
-    if (size == items.length) {
-      grow();
-      slot = find(item);
-    }
-    items[size] = item;
-    slots[slot] = size;
-    return size++;
-  }
-
-  private int find(int item) {
-    int mask = slots.length - 1;
-    int slot = (item * 0x9E3779B9 >>> 8) & mask;
-    while (slots[slot] != FREE && items[slots[slot]] != item) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
-  private void grow() {
-    items = Arrays.copyOf(items, items.length * 2);
-    sums = Arrays.copyOf(sums, sums.length * 2);
-    slots = new int[slots.length * 2];
-    Arrays.fill(slots, FREE);
-    for (int position = 0; position < size; position++) {
-      slots[find(items[position])] = position;
-    }
+    return position * SIGNALS;
   }
 }

@@ -42,6 +42,11 @@ final class CustomerFeatures implements FeatureGroup {
     row[at + 6] = daysBeforeLatest(customer.getRecentBaskets());
   }
 
+  @Override
+  public boolean isSameForAll() {
+    return true;
+  }
+
   private static float daysBeforeLatest(List<Basket> baskets) {
     int n = baskets.size();
     return n < 2

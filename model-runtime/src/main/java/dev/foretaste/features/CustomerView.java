@@ -3,6 +3,7 @@ package dev.foretaste.features;
 import dev.foretaste.candidates.RelatedItems;
 import dev.foretaste.preferences.Daypart;
 import dev.foretaste.schema.Basket;
+import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.tables.ItemTables;
 import java.util.List;
@@ -63,6 +64,11 @@ public record CustomerView(
   }
 
   static boolean has(Basket basket, String itemId) {
-    return basket.getLines().stream().anyMatch(line -> line.getItemId().equals(itemId));
+    for (BasketLine line : basket.getLines()) {
+      if (line.getItemId().equals(itemId)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

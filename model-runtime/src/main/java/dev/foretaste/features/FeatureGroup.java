@@ -18,4 +18,9 @@ interface FeatureGroup {
    * @param at index of the group's first feature in it
    */
   void write(CustomerView view, Candidate candidate, float[] row, int at);
+
+  /** Whether all candidates of one prediction have the same values. */
+  default boolean isSameForAll() {
+    return false;
+  }
 }

@@ -56,12 +56,18 @@ public final class FeatureVectorizer {
     CustomerView view = new CustomerView(customer, context, tables, candidates.related());
     List<Candidate> items = candidates.items();
     float[] values = new float[items.size() * SCHEMA.size()];
+    int columns = SCHEMA.size();
     int at = 0;
-    for (Candidate candidate : items) {
-      for (int g = 0; g < SIZES.length; g++) {
-        GROUPS.get(g).write(view, candidate, values, at);
-        at += SIZES[g];
+    for (int g = 0; g < SIZES.length; g++) {
+      FeatureGroup group = GROUPS.get(g);
+      for (int row = 0; row < items.size(); row++) {
+        if (row > 0 && group.isSameForAll()) {
+          System.arraycopy(values, at, values, row * columns + at, SIZES[g]);
+        } else {
+          group.write(view, items.get(row), values, row * columns + at);
+        }
       }
+      at += SIZES[g];
     }
     return new FeatureMatrix(values, items.size(), SCHEMA.size());
   }

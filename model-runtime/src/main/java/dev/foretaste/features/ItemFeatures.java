@@ -7,8 +7,6 @@ import java.util.List;
 
 /** What all customers together say about the item; missing when the tables do not know it. */
 final class ItemFeatures implements FeatureGroup {
-  private static final ItemColumn[] COLUMNS = ItemColumn.values();
-
   @Override
   public FeatureKind kind() {
     return FeatureKind.ITEM;
@@ -16,13 +14,11 @@ final class ItemFeatures implements FeatureGroup {
 
   @Override
   public List<String> names() {
-    return Arrays.stream(COLUMNS).map(column -> "item_" + column.key()).toList();
+    return Arrays.stream(ItemColumn.values()).map(column -> "item_" + column.key()).toList();
   }
 
   @Override
   public void write(CustomerView view, Candidate candidate, float[] row, int at) {
-    for (int i = 0; i < COLUMNS.length; i++) {
-      row[at + i] = view.tables().value(COLUMNS[i], candidate.index());
-    }
+    view.tables().write(candidate.index(), row, at);
   }
 }

@@ -8,8 +8,6 @@ import java.util.Locale;
 
 /** How the customer's baskets point at the item through other items; 0 when they do not. */
 final class RelatedItemFeatures implements FeatureGroup {
-  private static final Signal[] SIGNALS = Signal.values();
-
   @Override
   public FeatureKind kind() {
     return FeatureKind.RELATED_ITEMS;
@@ -17,15 +15,13 @@ final class RelatedItemFeatures implements FeatureGroup {
 
   @Override
   public List<String> names() {
-    return Arrays.stream(SIGNALS)
+    return Arrays.stream(Signal.values())
         .map(signal -> "related_" + signal.name().toLowerCase(Locale.ROOT))
         .toList();
   }
 
   @Override
   public void write(CustomerView view, Candidate candidate, float[] row, int at) {
-    for (int i = 0; i < SIGNALS.length; i++) {
-      row[at + i] = view.related().signal(SIGNALS[i], candidate.index());
-    }
+    view.related().write(candidate.index(), row, at);
   }
 }

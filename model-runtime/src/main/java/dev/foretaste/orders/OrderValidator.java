@@ -32,6 +32,7 @@ public final class OrderValidator {
   /** How far event time may lie after the record's timestamp, in ms: one day. */
   public static final long MAX_AHEAD_MS = 24L * 60 * 60 * 1_000;
 
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern PREDICTION_ID = Pattern.compile("[0-9]{1,10}-[0-9]{1,19}");
 
   /**
@@ -50,7 +51,7 @@ public final class OrderValidator {
       rules.text("storeId", order.getStoreId(), MAX_ID_LENGTH);
       rules.text("channel", order.getChannel(), MAX_NAME_LENGTH);
       rules.check(
-          order.getCurrency().matches("[A-Z]{3}"),
+          CURRENCY.matcher(order.getCurrency()).matches(),
           "currency",
           "must be an ISO 4217 code: three capital letters");
       checkLines(order.getLines(), rules);
@@ -138,19 +139,22 @@ public final class OrderValidator {
   }
 
   private static void checkLines(List<OrderLine> lines, FieldRules rules) {
-    rules.check(
-        !lines.isEmpty() && lines.size() <= MAX_LINES,
-        "lines",
-        "must hold 1 to " + FieldRules.grouped(MAX_LINES) + " lines");
-    for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
-      OrderLine line = lines.get(i);
-      String field = "lines[" + i + "].";
-      rules.text(field + "itemId", line.getItemId(), MAX_ID_LENGTH);
-      if (line.getSize() != null) {
-        rules.text(field + "size", line.getSize(), MAX_NAME_LENGTH);
-      }
-      rules.range(field + "quantity", line.getQuantity(), 1, MAX_QUANTITY);
-      rules.atLeast(field + "unitPrice", line.getUnitPrice(), 0);
+    if (lines.isEmpty() || lines.size() > MAX_LINES) {
+      rules.check(false, "lines", "must hold 1 to " + FieldRules.grouped(MAX_LINES) + " lines");
     }
+    for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
+      rules.withinLine(i);
+      checkLine(lines.get(i), rules);
+    }
+    rules.withinEvent();
+  }
+
+  private static void checkLine(OrderLine line, FieldRules rules) {
+    rules.text("itemId", line.getItemId(), MAX_ID_LENGTH);
+    if (line.getSize() != null) {
+      rules.text("size", line.getSize(), MAX_NAME_LENGTH);
+    }
+    rules.range("quantity", line.getQuantity(), 1, MAX_QUANTITY);
+    rules.atLeast("unitPrice", line.getUnitPrice(), 0);
   }
 }

@@ -1,8 +1,7 @@
 package dev.foretaste.prediction;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The sequence in which candidates are predicted. */
 public final class Ranking {
@@ -14,11 +13,26 @@ public final class Ranking {
    * @param atMost how many
    */
   public static List<Integer> best(float[] margins, int atMost) {
-    Comparator<Integer> byMargin = Comparator.comparingDouble(row -> -margins[row]);
-    return IntStream.range(0, margins.length)
-        .boxed()
-        .sorted(byMargin.thenComparing(Comparator.naturalOrder()))
-        .limit(atMost)
-        .toList();
+    int[] best = new int[Math.min(atMost, margins.length)];
+    int found = 0;
+    for (int row = 0; row < margins.length; row++) {
+      if (found < best.length) {
+        found++;
+      } else if (found == 0 || !isBefore(margins[row], margins[best[found - 1]])) {
+        continue;
+      }
+      int place = found - 1;
+      while (place > 0 && isBefore(margins[row], margins[best[place - 1]])) {
+        best[place] = best[place - 1];
+        place--;
+      }
+      best[place] = row;
+    }
+    return Arrays.stream(best).boxed().toList();
+  }
+
+  /** By {@link Float#compare}: 0 before -0; but what is not a number comes last. */
+  private static boolean isBefore(float margin, float other) {
+    return Float.compare(-margin, -other) < 0;
   }
 }

@@ -1,7 +1,6 @@
 package dev.foretaste.tables;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,18 @@ public final class ItemTables {
   /** Index of an item that is not in the tables. */
   public static final int UNKNOWN = -1;
 
+  private static final int COLUMNS = ItemColumn.values().length;
+
   /** Tables without any item: what is known before the first bundle. */
   public static final ItemTables EMPTY =
       new ItemTables(List.of(), Map.of(), Neighbours.none(0), Neighbours.none(0));
 
   private final List<String> itemIds;
   private final Map<String, Integer> indexes;
-  private final Map<ItemColumn, float[]> columns = new EnumMap<>(ItemColumn.class);
+
+  /** The figures of one item after those of another: a prediction needs all of few items. */
+  private final float[] figures;
+
   private final Neighbours together;
   private final Neighbours next;
   private final Neighbours later;
@@ -58,12 +62,16 @@ public final class ItemTables {
         throw new IllegalArgumentException("an item stands in the tables twice");
       }
     }
+    figures = new float[itemIds.size() * COLUMNS];
+    Arrays.fill(figures, Float.NaN);
     columns.forEach(
         (column, values) -> {
           if (values.length != itemIds.size()) {
             throw new IllegalArgumentException(column.key() + " must have one value per item");
           }
-          this.columns.put(column, values);
+          for (int i = 0; i < values.length; i++) {
+            figures[i * COLUMNS + column.ordinal()] = values[i];
+          }
         });
     if (together.size() != itemIds.size()
         || next.size() != itemIds.size()
@@ -92,16 +100,23 @@ public final class ItemTables {
 
   /** A figure of an item; NaN when the item or the column is unknown. */
   public float value(ItemColumn column, int index) {
-    float[] values = columns.get(column);
-    return values == null || index == UNKNOWN ? Float.NaN : values[index];
+    return index == UNKNOWN ? Float.NaN : figures[index * COLUMNS + column.ordinal()];
   }
 
-  /** A whole column, or an array of NaN when the column is absent; not to be changed. */
+  /** Writes all figures of an item, as {@link #value} has them, in the sequence of the columns. */
+  public void write(int index, float[] row, int at) {
+    if (index == UNKNOWN) {
+      Arrays.fill(row, at, at + COLUMNS, Float.NaN);
+    } else {
+      System.arraycopy(figures, index * COLUMNS, row, at, COLUMNS);
+    }
+  }
+
+  /** A whole column; NaN everywhere when it is absent. */
   public float[] column(ItemColumn column) {
-    float[] values = columns.get(column);
-    if (values == null) {
-      values = new float[size()];
-      Arrays.fill(values, Float.NaN);
+    float[] values = new float[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = figures[i * COLUMNS + column.ordinal()];
     }
     return values;
   }

@@ -7,6 +7,7 @@ import dev.foretaste.api.customers.LiveRanking;
 import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
+import dev.foretaste.api.erasure.ErasureResource;
 import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
@@ -20,13 +21,17 @@ import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ExperimentResource;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.openapi.OpenApiDocument;
 import dev.foretaste.api.openapi.OpenApiResource;
 import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
+import dev.foretaste.api.overview.DemandResource;
+import dev.foretaste.api.overview.QualityResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.api.routing.Gatherer;
 import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.api.routing.RoutedResource;
 import dev.foretaste.api.routing.Routing;
@@ -44,7 +49,9 @@ import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -82,8 +89,9 @@ public final class ApiServer implements AutoCloseable {
     resources.add(0, new SecurityHeaders(settings.transport().tls().isPresent()));
     resources.add(0, new RequestMetrics(dependencies.metrics()));
     resources.add(streams);
-    resources.add(
-        new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
+    OpenApiDocument document =
+        new OpenApiDocument(IndexResource.endpoints(), () -> answers(resources));
+    resources.add(new OpenApiResource(document, this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
     javalin = Javalin.create(config -> configure(config, settings, refusals, resources));
@@ -148,6 +156,7 @@ public final class ApiServer implements AutoCloseable {
     LiveRanking ranking =
         new LiveRanking(champion, state.menu()::view, dependencies.clock(), explanations);
     Routing routing = dependencies.routing();
+    Gatherer gatherer = new Gatherer(routing);
     return List.of(
         new IndexResource(),
         new RoutedResource(
@@ -166,8 +175,12 @@ public final class ApiServer implements AutoCloseable {
             state.customers(),
             dependencies.clock(),
             settings.threads() / 4),
-        new ItemRelationsResource(champion, state.menu()::view),
+        new ItemRelationsResource(
+            champion, state.menu()::view, dependencies.overviews(), gatherer, dependencies.clock()),
+        new QualityResource(dependencies.overviews(), gatherer, dependencies.clock()),
+        new DemandResource(dependencies.overviews(), gatherer, dependencies.clock()),
         new MenuResource(state.menu(), dependencies.menu(), changeable),
+        new ErasureResource(dependencies.erasures(), dependencies.clock(), changeable),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));
@@ -189,6 +202,12 @@ public final class ApiServer implements AutoCloseable {
             state.customers(), state.histories(), predictions, ranking, explanations),
         new RankResource(state.customers(), ranking),
         new OrderScoreResource(state.orderScores(), examples, explanations));
+  }
+
+  private static Map<Route, Answer> answers(List<Resource> resources) {
+    Map<Route, Answer> answers = new HashMap<>();
+    resources.forEach(resource -> answers.putAll(resource.answers()));
+    return answers;
   }
 
   private void configure(

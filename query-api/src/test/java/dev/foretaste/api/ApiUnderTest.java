@@ -2,6 +2,7 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
@@ -12,12 +13,16 @@ import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.api.transport.Transport;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,10 +31,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -44,11 +52,16 @@ final class ApiUnderTest implements AutoCloseable {
   final LogInMemory log = new LogInMemory();
   final RegistryInMemory registry = new RegistryInMemory();
   final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
+  final List<ErasureRequested> requests = new CopyOnWriteArrayList<>();
+  final ErasedCustomers erased =
+      new ErasedCustomers(
+          Optional.of(new Pseudonyms("a key for tests only".getBytes(StandardCharsets.UTF_8))));
   final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
   final MenuTimeline menus = new MenuTimeline();
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
+  final OverviewsInMemory overviews = new OverviewsInMemory();
   final FeedInMemory feed = new FeedInMemory();
   final CollectorRegistry metrics = new CollectorRegistry();
 
@@ -128,9 +141,12 @@ final class ApiUnderTest implements AutoCloseable {
                 log,
                 this::append,
                 new MenuInMemory(menus),
+                new Erasures(
+                    this::append, erased, () -> Map.of("orders", Optional.of(Instant.EPOCH))),
                 new EventFeeds(feed, feed),
                 customers::example,
                 satisfaction,
+                overviews,
                 health,
                 metrics,
                 Clock.fixed(NOW, ZoneOffset.UTC)));
@@ -157,6 +173,14 @@ final class ApiUnderTest implements AutoCloseable {
 
   int internalPort() {
     return server.internalPort().orElseThrow();
+  }
+
+  private LogPosition append(ErasureRequested request) {
+    if (!log.available) {
+      throw new LogUnavailableException("the log is away", new IllegalStateException());
+    }
+    requests.add(request);
+    return new LogPosition(3, 7);
   }
 
   int port() {
@@ -197,6 +221,25 @@ final class ApiUnderTest implements AutoCloseable {
     }
     try {
       return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The status alone: of an answer that goes on for ever, too. */
+  int status(String method, String path, String... headers) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .method(method, BodyPublishers.noBody())
+            .headers(headers)
+            .build();
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      response.body().close();
+      return response.statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -6,11 +6,14 @@ import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.routing.KeyDirectory;
 import dev.foretaste.api.routing.Keys;
 import dev.foretaste.api.routing.Routing;
+import dev.foretaste.schema.QualitySums;
+import dev.foretaste.topology.overview.Overviews.QualityCell;
 import dev.foretaste.topology.query.CustomerLookup;
 import dev.foretaste.topology.query.KeyHosts;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,22 @@ class RoutingTest {
   }
 
   @Test
+  void shouldGatherTheFiguresOfAllPartitions() {
+    Instant hour = ApiUnderTest.NOW;
+    keeper.overviews.partition = 1;
+    keeper.overviews.quality.add(new QualityCell("v1", hour, new QualitySums(3L, 1.0, 1.0, 2L)));
+    asked.overviews.quality.add(new QualityCell("v1", hour, new QualitySums(1L, 1.0, 1.0, 1L)));
+
+    HttpResponse<String> whole = asked.get("/v1/quality?hours=1");
+    keeper.close();
+    HttpResponse<String> half = asked.get("/v1/quality?hours=1");
+
+    assertThat(asked.json(whole).at("/windows/0/total/orders").asInt()).isEqualTo(4);
+    assertThat(half.statusCode()).isEqualTo(503);
+    assertThat(half.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
   void shouldLetNobodyInWithoutTheSecret() {
     for (String part : List.of("active", "copy")) {
       assertThat(keeper.get("/internal/" + part + ANNA).statusCode()).isEqualTo(403);
@@ -175,6 +194,16 @@ class RoutingTest {
       @Override
       public OptionalLong lag(Keys keys, String key) {
         return lag;
+      }
+
+      @Override
+      public List<HostInfo> others() {
+        return hosts.active().stream().toList();
+      }
+
+      @Override
+      public int partitions() {
+        return 2;
       }
     };
   }

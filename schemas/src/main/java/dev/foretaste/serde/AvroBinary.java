@@ -51,6 +51,16 @@ public final class AvroBinary<T extends SpecificRecord> {
     return output.get().encode(writer, value);
   }
 
+  /** The record as bytes, after a byte that says how they are laid out. */
+  byte[] encode(byte layout, T value) {
+    return output.get().encode(layout, writer, value);
+  }
+
+  /** Reads bytes of which the first says how the rest is laid out. */
+  T decodeAfterLayout(byte[] bytes) {
+    return input.get().decode(bytes, 1, reader, type.getName());
+  }
+
   /**
    * Reads bytes that hold exactly one record.
    *

@@ -1,11 +1,8 @@
 package dev.foretaste.serde;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -14,40 +11,37 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class AvroOutput {
 
-  private static final int INITIAL_SIZE = 1024;
-  private static final int KEPT_SIZE = 1 << 20;
-
-  private ByteArrayOutputStream buffer = new ByteArrayOutputStream(INITIAL_SIZE);
-  private BinaryEncoder encoder;
+  private final ArrayEncoder encoder = new ArrayEncoder();
 
   /** Avro binary after a header of Confluent's wire format. */
   byte[] encode(int schemaId, DatumWriter<SpecificRecord> writer, SpecificRecord value) {
-    buffer.reset();
-    WireFormat.writeHeader(schemaId, buffer);
+    encoder.reset();
+    WireFormat.writeHeader(schemaId, encoder);
+    return encodeRest(writer, value);
+  }
+
+  /** Avro binary after one byte. */
+  byte[] encode(byte first, DatumWriter<SpecificRecord> writer, SpecificRecord value) {
+    encoder.reset();
+    encoder.writeByte(first);
     return encodeRest(writer, value);
   }
 
   /** Avro binary alone. */
   byte[] encode(DatumWriter<SpecificRecord> writer, SpecificRecord value) {
-    buffer.reset();
+    encoder.reset();
     return encodeRest(writer, value);
   }
 
   private byte[] encodeRest(DatumWriter<SpecificRecord> writer, SpecificRecord value) {
-    encoder = EncoderFactory.get().directBinaryEncoder(buffer, encoder);
     try {
       writer.write(value, encoder);
-      encoder.flush();
     } catch (IOException | RuntimeException invalid) {
       throw new AvroRuntimeException(
           "%s cannot be written: is a required field null?"
               .formatted(value.getSchema().getFullName()),
           invalid);
     }
-    byte[] bytes = buffer.toByteArray();
-    if (bytes.length > KEPT_SIZE) {
-      buffer = new ByteArrayOutputStream(INITIAL_SIZE);
-    }
-    return bytes;
+    return encoder.toByteArray();
   }
 }

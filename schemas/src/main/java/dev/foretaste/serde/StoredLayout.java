@@ -1,6 +1,5 @@
 package dev.foretaste.serde;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,11 +30,7 @@ final class StoredLayout<T extends SpecificRecord> {
     if (value == null) {
       return null;
     }
-    byte[] record = current.encode(value);
-    byte[] bytes = new byte[record.length + 1];
-    bytes[0] = (byte) layouts.size();
-    System.arraycopy(record, 0, bytes, 1, record.length);
-    return bytes;
+    return current.encode((byte) layouts.size(), value);
   }
 
   private T read(byte[] bytes) {
@@ -46,6 +41,6 @@ final class StoredLayout<T extends SpecificRecord> {
       throw new UndecodableRecordException(
           "stored with a layout that this version does not know; run the version that wrote it");
     }
-    return layouts.get(bytes[0] - 1).decode(Arrays.copyOfRange(bytes, 1, bytes.length));
+    return layouts.get(bytes[0] - 1).decodeAfterLayout(bytes);
   }
 }

@@ -1,7 +1,5 @@
 package dev.foretaste.serde;
 
-import java.io.ByteArrayOutputStream;
-
 /** The header of Confluent's wire format: magic byte 0, then the schema id as a big-endian int. */
 final class WireFormat {
 
@@ -10,12 +8,12 @@ final class WireFormat {
 
   private WireFormat() {}
 
-  static void writeHeader(int schemaId, ByteArrayOutputStream out) {
-    out.write(MAGIC);
-    out.write(schemaId >>> 24);
-    out.write(schemaId >>> 16);
-    out.write(schemaId >>> 8);
-    out.write(schemaId);
+  static void writeHeader(int schemaId, ArrayEncoder out) {
+    out.writeByte(MAGIC);
+    out.writeByte(schemaId >>> 24);
+    out.writeByte(schemaId >>> 16);
+    out.writeByte(schemaId >>> 8);
+    out.writeByte(schemaId);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.foretaste.schema.ChampionPointer;
 import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.DeadLetterAction;
+import dev.foretaste.schema.DriftEvent;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
@@ -220,6 +221,14 @@ public final class TopicCatalogue {
           "Up to which order customers were erased, without their ids.",
           List.of(CustomerErased.class));
 
+  public static final TopicSpec DRIFT_EVENTS =
+      kept(
+          "drift-events",
+          "kind|subject",
+          SINGLE,
+          "What is no longer as it was: features, scores, labels, quality, the stream of orders.",
+          List.of(DriftEvent.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -242,7 +251,8 @@ public final class TopicCatalogue {
           API_KEYS,
           AUDIT_LOG,
           GENERATIONS,
-          ERASURES);
+          ERASURES,
+          DRIFT_EVENTS);
 
   private TopicCatalogue() {}
 

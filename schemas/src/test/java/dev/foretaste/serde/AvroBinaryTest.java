@@ -8,6 +8,8 @@ import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.TableColumn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,20 @@ class AvroBinaryTest {
       OrderPlaced order = Orders.random(random);
 
       assertThat(orders.decode(orders.encode(order))).isEqualTo(order);
+    }
+  }
+
+  @Test
+  void shouldWriteTheBytesThatAvroItselfWrites() throws IOException {
+    Random random = new Random(5);
+    for (int i = 0; i < 500; i++) {
+      OrderPlaced order = Orders.random(random);
+      order.setStoreId(i % 3 == 0 ? "Bäckerei \uD83C\uDF55 " + i : "store");
+      ByteArrayOutputStream expected = new ByteArrayOutputStream();
+      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(expected, null);
+      new GenericDatumWriter<OrderPlaced>(order.getSchema()).write(order, encoder);
+
+      assertThat(orders.encode(order)).isEqualTo(expected.toByteArray());
     }
   }
 

@@ -242,7 +242,7 @@ class UndecodableRecordsTest {
 
   private static byte[] withHeader(int id, Writing writing) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    WireFormat.writeHeader(id, out);
+    out.write(ByteBuffer.allocate(WireFormat.HEADER_SIZE).put((byte) 0).putInt(id).array());
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     writing.to(encoder);
     encoder.flush();

@@ -24,13 +24,12 @@ import dev.foretaste.topology.ingest.DeadLetterRecords;
 import dev.foretaste.topology.ingest.KeyRule;
 import dev.foretaste.topology.ingest.OrderDoor;
 import dev.foretaste.topology.inputs.InputSource;
-import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuReader;
-import dev.foretaste.topology.inputs.MenuTimeline;
-import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.inputs.ModelUpdatesReader;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.orderindex.OrderScoreIndex;
+import dev.foretaste.topology.overview.KeepQuality;
+import dev.foretaste.topology.overview.KeepSales;
 import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
@@ -39,7 +38,6 @@ import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.replay.WithinPlan;
 import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
 import dev.foretaste.topology.satisfaction.SatisfactionReader;
-import dev.foretaste.topology.satisfaction.SatisfactionView;
 import dev.foretaste.topology.state.StateStores;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -62,7 +60,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <pre>
  * orders ─▶ door ─▶ predict next order ─▶ predictions, outcomes, examples, preferences, journal
- *             ├────────────┴─▶ dead letters        └─▶ history, scores by order id
+ *             ├────────────┴─▶ dead letters        ├─▶ history, scores by order id
+ *             │                                    └─▶ quality, sales, demand
  *             └─▶ forget customer ─▶ erasures, tombstones
  * feedback ─▶ collect ─▶ satisfaction by store and month
  *                └─▶ dead letters
@@ -77,81 +76,32 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 public final class OrderPredictionTopology {
   private final TopologySettings settings;
   private final SchemaRegistryClient registry;
-  private final ModelTimeline models;
-  private final MenuTimeline menus;
-  private final SatisfactionView satisfaction;
+  private final StreamViews views;
   private final TopologyMetrics metrics;
-  private final OrderProgress progress;
   private final InputSource inputs;
   private final ErasedCustomers erased;
 
   /**
-   * A topology that publishes the models, menus and summaries it reads to these views.
+   * A topology that is not built yet.
    *
    * @param registry knows the schemas of the topics; stays open as long as the topology runs
-   */
-  public OrderPredictionTopology(
-      TopologySettings settings,
-      SchemaRegistryClient registry,
-      ModelTimeline models,
-      MenuTimeline menus,
-      SatisfactionView satisfaction,
-      TopologyMetrics metrics) {
-    this(
-        settings,
-        registry,
-        models,
-        menus,
-        satisfaction,
-        metrics,
-        new OrderProgress(settings.partitions()));
-  }
-
-  /** The same, telling how far the orders have been processed. */
-  public OrderPredictionTopology(
-      TopologySettings settings,
-      SchemaRegistryClient registry,
-      ModelTimeline models,
-      MenuTimeline menus,
-      SatisfactionView satisfaction,
-      TopologyMetrics metrics,
-      OrderProgress progress) {
-    this(
-        settings,
-        registry,
-        models,
-        menus,
-        satisfaction,
-        metrics,
-        progress,
-        LiveInputs.source(settings, models, menus, metrics),
-        ErasedCustomers.withoutKey());
-  }
-
-  /**
-   * The same, with what influences orders from another source than what is loaded.
-   *
+   * @param views what it shows to others while it runs
+   * @param inputs where what influences orders comes from
    * @param erased takes who is erased, and knows how they are named then
    */
   public OrderPredictionTopology(
       TopologySettings settings,
       SchemaRegistryClient registry,
-      ModelTimeline models,
-      MenuTimeline menus,
-      SatisfactionView satisfaction,
+      StreamViews views,
       TopologyMetrics metrics,
-      OrderProgress progress,
       InputSource inputs,
       ErasedCustomers erased) {
-    this.erased = erased;
-    this.inputs = inputs;
-    this.progress = progress;
     this.settings = settings;
     this.registry = registry;
-    this.models = models;
-    this.menus = menus;
-    this.satisfaction = satisfaction;
+    this.views = views;
     this.metrics = metrics;
+    this.inputs = inputs;
+    this.erased = erased;
   }
 
   /** Builds the flow. */
@@ -173,19 +123,20 @@ public final class OrderPredictionTopology {
         chosen(orders(builder))
             .process(
                 () ->
-                    new OrderDoor(decoder(settings.orders()), keyRule(), metrics, progress, erased),
+                    new OrderDoor(
+                        decoder(settings.orders()), keyRule(), metrics, views.progress(), erased),
                 Named.as("order-door"));
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(settings, inputs, metrics),
+                () -> new PredictNextOrder(settings, inputs, views.demand(), metrics),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS);
     KStream<String, ErasureEffect> erasures =
         only(arrivals, Arrival.Erasure.class, Arrival.Erasure::request, "erasure-requests")
             .process(
-                () -> new ForgetCustomer(erased, metrics),
+                () -> new ForgetCustomer(erased, views.demand(), metrics),
                 Named.as("forget-customer"),
                 StateStores.CUSTOMERS,
                 StateStores.PREDICTION_HISTORY,
@@ -238,6 +189,9 @@ public final class OrderPredictionTopology {
         outcomes,
         only(erasures, ErasureEffect.OrderGone.class, Function.identity(), "orders-gone"),
         settings.partitions());
+    if (!settings.isReplay()) {
+      keepOverviews(builder, outcomes);
+    }
     return builder.build();
   }
 
@@ -298,6 +252,14 @@ public final class OrderPredictionTopology {
         Optional.empty());
   }
 
+  private static void keepOverviews(
+      StreamsBuilder builder, KStream<String, PredictionOutcome> outcomes) {
+    builder.addStateStore(StateStores.quality());
+    builder.addStateStore(StateStores.sales());
+    outcomes.process(KeepQuality::new, Named.as("keep-quality"), StateStores.QUALITY);
+    outcomes.process(KeepSales::new, Named.as("keep-sales"), StateStores.SALES);
+  }
+
   private void followModelsAndMenu(StreamsBuilder builder) {
     builder.addGlobalStore(
         StateStores.notKept("model-updates-position"),
@@ -305,12 +267,14 @@ public final class OrderPredictionTopology {
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("model-updates"),
         () ->
             new ModelUpdatesReader(
-                decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), models, metrics));
+                decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), views.models(), metrics));
     builder.addGlobalStore(
         StateStores.notKept("menu-position"),
         settings.topic(TopicCatalogue.MENU_ITEMS).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
-        () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
+        () ->
+            new MenuReader(
+                decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), views.menus(), metrics));
   }
 
   private void followErasures(StreamsBuilder builder) {
@@ -328,7 +292,7 @@ public final class OrderPredictionTopology {
         StateStores.notKept("satisfaction-position"),
         topic.name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("satisfaction-summaries-in"),
-        () -> new SatisfactionReader(decoder(topic), satisfaction, metrics));
+        () -> new SatisfactionReader(decoder(topic), views.satisfaction(), metrics));
   }
 
   /** A record may come without a timestamp; Kafka Streams' default would stop at it for good. */

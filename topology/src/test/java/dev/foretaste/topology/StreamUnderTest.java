@@ -10,6 +10,7 @@ import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.demand.DemandView;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
@@ -19,8 +20,8 @@ import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,6 +39,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class StreamUnderTest implements AutoCloseable {
   final CollectorRegistry registry = new CollectorRegistry();
   final SatisfactionView satisfaction = new SatisfactionView();
+  final DemandView demand = new DemandView();
   private final SchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
   private final TopologyTestDriver driver;
 
@@ -62,15 +64,18 @@ final class StreamUnderTest implements AutoCloseable {
             new OrderPredictionTopology(
                     settings,
                     schemas,
-                    models,
-                    menus,
-                    satisfaction,
+                    new StreamViews(
+                        models,
+                        menus,
+                        satisfaction,
+                        new OrderProgress(settings.partitions()),
+                        demand),
                     metrics,
-                    new OrderProgress(settings.partitions()),
                     LiveInputs.source(settings, models, menus, metrics),
                     erased)
                 .build(),
-            properties);
+            properties,
+            Instant.ofEpochMilli(Orders.MORNING));
   }
 
   /** Sends an event at the event time's own record timestamp. */
@@ -127,13 +132,19 @@ final class StreamUnderTest implements AutoCloseable {
     return contents;
   }
 
-  /** Values of a window store. */
-  <V> List<V> windows(String store) {
-    List<V> values = new ArrayList<>();
+  /** Values of a window store by key and start of the window in ms. */
+  <V> Map<String, V> windows(String store) {
+    Map<String, V> contents = new TreeMap<>();
     try (var entries = driver.<String, V>getWindowStore(store).all()) {
-      entries.forEachRemaining(entry -> values.add(entry.value));
+      entries.forEachRemaining(
+          entry -> contents.put(entry.key.key() + " " + entry.key.window().start(), entry.value));
     }
-    return values;
+    return contents;
+  }
+
+  /** Lets time pass in which nothing arrives. */
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   double metric(String name) {

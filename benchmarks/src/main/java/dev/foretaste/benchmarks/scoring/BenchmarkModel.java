@@ -15,7 +15,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * @param ubj the model as bundles carry it
  * @param binary the same in the format of XGBoost before 2.0, which older readers want
  */
-record BenchmarkModel(String name, int columns, byte[] ubj, byte[] binary) {
+public record BenchmarkModel(String name, int columns, byte[] ubj, byte[] binary) {
   private static final int ROWS = 12_000;
 
   /** Trains; the same model for the same arguments. */
@@ -31,8 +31,19 @@ record BenchmarkModel(String name, int columns, byte[] ubj, byte[] binary) {
       }
       labels[row] = signal > 0 ? 1 : 0;
     }
+    return train(trees, depth, columns, values, labels);
+  }
+
+  /**
+   * Trains on these rows.
+   *
+   * @param values row-major float[labels.length × columns], NaN for missing
+   * @param labels 0 or 1 each
+   */
+  public static BenchmarkModel train(
+      int trees, int depth, int columns, float[] values, float[] labels) {
     try {
-      DMatrix data = new DMatrix(values, ROWS, columns, Float.NaN);
+      DMatrix data = new DMatrix(values, labels.length, columns, Float.NaN);
       try {
         data.setLabel(labels);
         Map<String, Object> parameters =

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure what Foretaste costs on this machine.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {ScoringBench.class, SwapsCommand.class})
+    subcommands = {
+      ScoringBench.class,
+      PipelineCommand.class,
+      SwapsCommand.class,
+      QueriesCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;
 

@@ -7,14 +7,10 @@ import dev.foretaste.cli.console.LogFile;
 import dev.foretaste.cli.console.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -79,15 +75,13 @@ final class SwapsCommand implements Callable<Integer> {
           "--swaps must be 1 or more, --memory-swaps 0 or more, --rate above 0 and at most 10000,"
               + " --window above 0");
     }
-    Path directory = Files.createTempDirectory("foretaste-bench");
     SwapsResult result;
-    try (LogFile log = LogFile.openIn(directory)) {
+    try (ScratchDirectory scratch = ScratchDirectory.create();
+        LogFile log = LogFile.openIn(scratch.path())) {
       PrebuiltModels models = PrebuiltModels.train();
-      try (LiveService service = new LiveService(directory, rate)) {
+      try (LiveService service = new LiveService(scratch.path(), rate)) {
         result = measure(models, service);
       }
-    } finally {
-      delete(directory);
     }
     print(result);
     json.print(result);
@@ -173,13 +167,5 @@ final class SwapsCommand implements Callable<Integer> {
         .forEach(
             at -> out.printf("after %3d more swaps: %,d MiB resident%n", at.swaps(), at.mib()));
     out.flush();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -9,10 +9,11 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Draws charts as SVG elements that can stand in an HTML page. */
-final class SvgImage {
+public final class SvgImage {
   private SvgImage() {}
 
-  static String of(Chart<?, ?> chart) {
+  /** The chart as an SVG element. */
+  public static String of(Chart<?, ?> chart) {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, document, VectorGraphicsFormat.SVG);

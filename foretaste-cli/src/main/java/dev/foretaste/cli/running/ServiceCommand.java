@@ -47,6 +47,7 @@ public final class ServiceCommand implements Callable<Integer> {
           ServiceInstance.start(
               cluster,
               streamOptions,
+              streamOptions.internalSecret(),
               partitions,
               dataDir.resolve("streams"),
               new CollectorRegistry())) {

@@ -3,10 +3,13 @@ package dev.foretaste.cli.running;
 import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
+import dev.foretaste.api.erasure.Erasures;
+import dev.foretaste.api.erasure.KafkaLogExpiries;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
@@ -22,6 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** One instance of the service: the stream and its API in one process. */
 final class ServiceInstance implements AutoCloseable {
@@ -34,17 +38,19 @@ final class ServiceInstance implements AutoCloseable {
   static ServiceInstance start(
       Cluster cluster,
       StreamOptions options,
+      Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics)
       throws IOException {
     int port = options.port() == 0 ? freePort() : options.port();
-    return new ServiceInstance(cluster, options, partitions, stateDirectory, metrics, port);
+    return new ServiceInstance(cluster, options, secret, partitions, stateDirectory, metrics, port);
   }
 
   private ServiceInstance(
       Cluster cluster,
       StreamOptions options,
+      Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics,
@@ -86,6 +92,9 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   KafkaOrderLog.DEFAULT_LIMIT,
                   cluster.clientProperties()));
+      KafkaLogExpiries expiries =
+          parts.add(
+              KafkaLogExpiries.connect(cluster.bootstrapServers(), cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(
@@ -106,11 +115,12 @@ final class ServiceInstance implements AutoCloseable {
                   access,
                   ApiDependencies.of(
                       service,
-                      options.internalSecret(),
+                      secret,
                       models,
                       orders,
                       feedback,
                       menu,
+                      new Erasures(orders, service.erased(), expiries),
                       KafkaEventFeeds.of(
                           cluster.bootstrapServers(), schemas, cluster.clientProperties()),
                       new KafkaExampleReader(

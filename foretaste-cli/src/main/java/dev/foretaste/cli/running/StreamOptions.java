@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** Options of the stream and its API. */
 final class StreamOptions {
+  private static final String SECRET_FILE = "internal-secret";
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -77,6 +79,7 @@ final class StreamOptions {
 
   @Mixin private SecurityOptions security;
   @Mixin private TransportOptions transport;
+
   @Mixin private ErasureKeyOption erasureKey;
 
   private Optional<Pseudonyms> ownPseudonyms = Optional.empty();
@@ -127,6 +130,17 @@ final class StreamOptions {
       return Optional.of(InternalSecret.read(internalSecretFile));
     } catch (IOException e) {
       throw new UsageException("--internal-secret-file cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** The same; when none is given, the one that the data directory keeps for all to use. */
+  Optional<InternalSecret> internalSecret(Path dataDirectory) {
+    try {
+      return internalSecretFile == null
+          ? Optional.of(InternalSecret.readOrCreate(dataDirectory.resolve(SECRET_FILE)))
+          : internalSecret();
+    } catch (IOException e) {
+      throw new UsageException("the internal secret cannot be used: " + e.getMessage());
     }
   }
 

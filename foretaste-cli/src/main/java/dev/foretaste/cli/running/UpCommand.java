@@ -154,7 +154,12 @@ public final class UpCommand implements Callable<Integer> {
     ServiceInstance service =
         parts.add(
             ServiceInstance.start(
-                cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
+                cluster,
+                streamOptions,
+                streamOptions.internalSecret(held.path()),
+                partitions,
+                held.path().resolve("streams"),
+                metrics));
     RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics);
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));

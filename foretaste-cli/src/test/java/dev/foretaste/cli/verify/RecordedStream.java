@@ -16,6 +16,7 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.erasure.Pseudonyms;
@@ -23,8 +24,6 @@ import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
-import dev.foretaste.topology.query.OrderProgress;
-import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -90,11 +89,8 @@ final class RecordedStream implements AutoCloseable {
             new OrderPredictionTopology(
                     settings,
                     registry,
-                    models,
-                    menus,
-                    new SatisfactionView(),
+                    StreamViews.unwatched(models, menus, 1),
                     metrics,
-                    new OrderProgress(1),
                     LiveInputs.source(settings, models, menus, metrics),
                     new ErasedCustomers(PSEUDONYMS))
                 .build(),

@@ -18,8 +18,8 @@ public final class RequestBody {
   public static final int MAX_BYTES = 1 << 20;
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-  private static final long MAX_DISCARDED_BYTES = 8L << 20;
   private static final int BUFFER_BYTES = 8 << 10;
+  private static final long MAX_DISCARDED_BYTES = 8L << 20;
   private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 429);
   private static final String READ = "foretaste.body";
   private static final String JSON = "application/json";
@@ -63,6 +63,52 @@ public final class RequestBody {
     throw tooLarge();
   }
 
+  /**
+   * Reads what nobody has read of the body. Who still sends when the connection closes would see a
+   * reset in place of the answer; and a connection with a body left on it is closed after the
+   * answer without a word, so that the next request on it fails.
+   */
+  public static void discard(Context ctx) {
+    boolean hasBody =
+        ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
+    if (!hasBody || ctx.res().isCommitted()) {
+      return;
+    }
+    try {
+      InputStream body = ctx.bodyInputStream();
+      if (TURNED_AWAY.contains(ctx.statusCode())) {
+        discardWhatIsHere(ctx, body);
+        return;
+      }
+      byte[] buffer = new byte[BUFFER_BYTES];
+      long read = 0;
+      int got = 0;
+      long giveUpAt = System.nanoTime() + TIME_LIMIT.toNanos();
+      while (got >= 0 && read < MAX_DISCARDED_BYTES && System.nanoTime() - giveUpAt < 0) {
+        read += got;
+        got = body.read(buffer);
+      }
+      if (got >= 0) {
+        ctx.header("Connection", "close");
+      }
+    } catch (IOException e) {
+      // The client has gone or does not send what it announced: there is no next request.
+      ctx.header("Connection", "close");
+    }
+  }
+
+  /** Nobody is waited for who was not let in. */
+  private static void discardWhatIsHere(Context ctx, InputStream body) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long left = ctx.req().getContentLengthLong();
+    while (left > 0 && body.available() > 0) {
+      left -= body.read(buffer);
+    }
+    if (left != 0) {
+      ctx.header("Connection", "close");
+    }
+  }
+
   /** A little more than allowed at most; a client that sends now and then a byte is given up. */
   private static byte[] readInTime(InputStream in) throws IOException {
     long giveUpAt = System.nanoTime() + TIME_LIMIT.toNanos();
@@ -82,41 +128,6 @@ public final class RequestBody {
 
   private static boolean cameTooSlowly(IOException failure) {
     return failure.getCause() instanceof TimeoutException;
-  }
-
-  /**
-   * Reads what nobody has read of the body. Who still sends when the connection closes would see a
-   * reset in place of the answer; and a connection with a body left on it is closed after the
-   * answer without a word, so that the next request on it fails.
-   */
-  public static void discard(Context ctx) {
-    boolean hasBody =
-        ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
-    if (!hasBody || ctx.res().isCommitted()) {
-      return;
-    }
-    if (TURNED_AWAY.contains(ctx.statusCode())) {
-      // Nobody is waited for who was not let in.
-      ctx.header("Connection", "close");
-      return;
-    }
-    try {
-      InputStream body = ctx.bodyInputStream();
-      byte[] buffer = new byte[BUFFER_BYTES];
-      long read = 0;
-      int got = 0;
-      long giveUpAt = System.nanoTime() + TIME_LIMIT.toNanos();
-      while (got >= 0 && read < MAX_DISCARDED_BYTES && System.nanoTime() - giveUpAt < 0) {
-        read += got;
-        got = body.read(buffer);
-      }
-      if (got >= 0) {
-        ctx.header("Connection", "close");
-      }
-    } catch (IOException e) {
-      // The client has gone or does not send what it announced: there is no next request.
-      ctx.header("Connection", "close");
-    }
   }
 
   private static void requireJson(Context ctx) {

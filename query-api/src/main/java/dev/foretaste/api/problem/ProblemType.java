@@ -68,6 +68,8 @@ public enum ProblemType {
   NOT_PROCESSED_YET(503, "not-processed-yet", "The event has not been processed yet"),
   /** Kafka did not acknowledge a change of the menu in time. */
   MENU_UNAVAILABLE(503, "menu-unavailable", "The menu cannot be changed right now"),
+  /** Nobody can be erased, or Kafka did not acknowledge in time. */
+  ERASURE_UNAVAILABLE(503, "erasure-unavailable", "Customers cannot be erased right now"),
   /** Kafka did not acknowledge in time. */
   ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
   /** Kafka did not acknowledge feedback in time. */

@@ -1,6 +1,8 @@
 package dev.foretaste.api.stream;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -49,6 +52,13 @@ public final class StreamResource implements Resource, AutoCloseable {
   public void addTo(RoutesConfig routes) {
     routes.get("/v1/stream/predictions", ctx -> follow(ctx, feeds.predictions()));
     routes.get("/v1/stream/orders", ctx -> follow(ctx, feeds.orders()));
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/v1/stream/predictions"), Answer.text(EVENT_STREAM),
+        new Route("GET", "/v1/stream/orders"), Answer.text(EVENT_STREAM));
   }
 
   private void follow(Context ctx, EventFeed feed) {

@@ -5,6 +5,7 @@ import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.HistoryEntry;
+import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.history.HistoryKeys;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.state.StateStores;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.state.WindowStore;
 public final class ForgetCustomer
     implements Processor<String, ErasureRequested, String, ErasureEffect> {
   private final ErasedCustomers erased;
+  private final CustomerWatch.Factory watches;
   private final TopologyMetrics metrics;
   private ProcessorContext<String, ErasureEffect> context;
   private KeyValueStore<String, CustomerState> customers;
@@ -32,8 +34,10 @@ public final class ForgetCustomer
   private WindowStore<String, String> orders;
 
   /** A processor for one task; {@code erased} has a key, or no request comes here. */
-  public ForgetCustomer(ErasedCustomers erased, TopologyMetrics metrics) {
+  public ForgetCustomer(
+      ErasedCustomers erased, CustomerWatch.Factory watches, TopologyMetrics metrics) {
     this.erased = erased;
+    this.watches = watches;
     this.metrics = metrics;
   }
 
@@ -49,7 +53,13 @@ public final class ForgetCustomer
   public void process(Record<String, ErasureRequested> record) {
     String customerId = record.key();
     RecordMetadata position = context.recordMetadata().orElseThrow();
-    CustomerState known = customers.delete(customerId);
+    CustomerState known = customers.get(customerId);
+    if (known == null && isKnown(customerId, position)) {
+      // Processed once more: even a tombstone would say the customer's name again.
+      return;
+    }
+    customers.delete(customerId);
+    watches.forgotten(context, customerId, known);
     int predictions = forgetHistory(customerId);
     int orderScores = forgetOrders(customerId, record);
     emit(customerId, new ErasureEffect.ProfileGone(), record);

@@ -1,7 +1,5 @@
 package dev.foretaste.topology.history;
 
-import java.util.Locale;
-
 /**
  * Keys of the history store: per customer a ring of slots and one entry that says which sequence
  * number came last. Customer ids hold no control characters, so no customer's keys lie among those
@@ -23,7 +21,8 @@ public final class HistoryKeys {
 
   /** Key of a prediction by its number; every {@value #KEPT}th has the same. */
   static String slot(String customerId, long sequence) {
-    return customerId + SEPARATOR + String.format(Locale.ROOT, "%02d", sequence % KEPT);
+    long slot = sequence % KEPT;
+    return customerId + SEPARATOR + (char) ('0' + slot / 10) + (char) ('0' + slot % 10);
   }
 
   /** Before all keys of a customer. */

@@ -4,14 +4,18 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.demand.DemandView;
 import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.overview.Overviews;
 import dev.foretaste.topology.query.CommittedOrders;
 import dev.foretaste.topology.query.CustomerStates;
 import dev.foretaste.topology.query.OrderProgress;
@@ -21,6 +25,7 @@ import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,12 +43,14 @@ public final class PredictionService implements AutoCloseable {
   private final MenuTimeline menus = new MenuTimeline();
   private final SatisfactionView satisfaction = new SatisfactionView();
   private final ErasedCustomers erased;
+  private final DemandView demand = new DemandView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final PartitionedStores stores;
   private final CustomerStates customers;
   private final PredictionHistories histories;
   private final OrderScores orderScores;
+  private final Overviews overviews;
   private final OrderProgress progress;
   private final CommittedOrders committed;
   private final boolean positionsAreOfOrders;
@@ -60,6 +67,20 @@ public final class PredictionService implements AutoCloseable {
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
+    this(settings, partitions, schemas, registry, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with something put between what is live and the orders, to measure or to test.
+   *
+   * @param inputs makes another source of the live one
+   */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      UnaryOperator<InputSource> inputs) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     erased = new ErasedCustomers(settings.pseudonyms());
     TopologySettings topology =
@@ -73,12 +94,9 @@ public final class PredictionService implements AutoCloseable {
             new OrderPredictionTopology(
                     topology,
                     schemas,
-                    models,
-                    menus,
-                    satisfaction,
+                    new StreamViews(models, menus, satisfaction, progress, demand),
                     metrics,
-                    progress,
-                    LiveInputs.source(topology, models, menus, metrics),
+                    inputs.apply(LiveInputs.source(topology, models, menus, metrics)),
                     erased)
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
@@ -89,6 +107,7 @@ public final class PredictionService implements AutoCloseable {
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
+    overviews = new Overviews(stores);
     committed = new CommittedOrders(streams, topology.orders().name(), progress);
     positionsAreOfOrders = !settings.rekey();
     new StreamsCollector(streams, memory::usedBytes).register(registry);
@@ -132,6 +151,16 @@ public final class PredictionService implements AutoCloseable {
   /** What was expected of orders, by order id. */
   public OrderScores orderScores() {
     return orderScores;
+  }
+
+  /** Figures over all customers, of the partitions whose orders are processed here. */
+  public Overviews overviews() {
+    return overviews;
+  }
+
+  /** What customers are expected to order, of the same partitions. */
+  public DemandView demand() {
+    return demand;
   }
 
   /** How far the orders have been processed. */

@@ -2,15 +2,14 @@ package dev.foretaste.topology.lifecycle;
 
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
-import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.replay.RecordedSource;
 import dev.foretaste.topology.replay.ReplayPlan;
-import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,11 +61,8 @@ public final class ReplayService implements AutoCloseable {
             new OrderPredictionTopology(
                     topology,
                     schemas,
-                    models,
-                    menus,
-                    new SatisfactionView(),
+                    StreamViews.unwatched(models, menus, partitions),
                     new TopologyMetrics(new CollectorRegistry()),
-                    new OrderProgress(partitions),
                     source,
                     new ErasedCustomers(settings.pseudonyms()))
                 .build(),
