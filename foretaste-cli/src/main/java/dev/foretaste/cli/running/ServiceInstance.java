@@ -66,8 +66,9 @@ final class ServiceInstance implements AutoCloseable {
       int port,
       Optional<String> chosen)
       throws IOException {
-    String address = options.advertisedHost() + ":" + port;
-    url = "http://" + address;
+    String scheme = options.transport().isTls() ? "https" : "http";
+    url = scheme + "://" + options.advertisedHost() + ":" + port;
+    String address = options.advertisedHost() + ":" + options.transport().portForOthers(port);
     this.metrics = metrics;
     boolean started = false;
     try {
