@@ -1,5 +1,6 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.pipeline.LatencyCommand;
 import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure what Foretaste costs on this machine.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {ScoringBench.class, PipelineCommand.class, SwapsCommand.class})
+    subcommands = {
+      ScoringBench.class,
+      PipelineCommand.class,
+      LatencyCommand.class,
+      SwapsCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;
 
