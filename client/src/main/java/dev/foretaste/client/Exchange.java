@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Exchange {
   private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
   private static final long NO_ANSWER_PAUSE_MS = 100;
+
+  /** Longest time for an instance to find another that answers. */
+  private static final long SERVERS_MS = 1_000;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -45,7 +49,7 @@ final class Exchange {
   HttpResponse<byte[]> send(String method, String target, Optional<byte[]> body, Duration extra) {
     long giveUpAt = System.nanoTime() + timeout.plus(extra).toNanos();
     while (true) {
-      Round round = round(method, target, body, giveUpAt);
+      Round round = round(new Call(method, target, body, extra), giveUpAt);
       if (round.answer().isPresent() && round.answer().get().statusCode() != 503) {
         return round.answer().get();
       }
@@ -59,18 +63,24 @@ final class Exchange {
 
   private record Round(Optional<HttpResponse<byte[]>> answer, long pauseMs, IOException failure) {}
 
-  private Round round(String method, String target, Optional<byte[]> body, long giveUpAt) {
+  private record Call(String method, String target, Optional<byte[]> body, Duration extra) {}
+
+  private Round round(Call call, long giveUpAt) {
     Optional<HttpResponse<byte[]>> refusal = Optional.empty();
     long pauseMs = Long.MAX_VALUE;
     IOException failure = null;
-    for (URI base : instances.inSequence()) {
+    List<URI> bases = instances.inSequence();
+    for (int i = 0; i < bases.size(); i++) {
+      URI base = bases.get(i);
       Duration left = Duration.ofNanos(giveUpAt - System.nanoTime());
       if (left.isNegative() || left.isZero()) {
         break;
       }
       try {
         HttpResponse<byte[]> response =
-            http.send(request(base, method, target, body, left), BodyHandlers.ofByteArray());
+            http.send(
+                request(base, call, share(left, call.extra(), bases.size() - i)),
+                BodyHandlers.ofByteArray());
         if (response.statusCode() != 503) {
           return new Round(Optional.of(response), 0, failure);
         }
@@ -88,13 +98,22 @@ final class Exchange {
     return new Round(refusal, pauseMs == Long.MAX_VALUE ? NO_ANSWER_PAUSE_MS : pauseMs, failure);
   }
 
-  private static HttpRequest request(
-      URI base, String method, String target, Optional<byte[]> body, Duration left) {
+  /** An instance that does not answer at all leaves as much time for each of the others. */
+  private static Duration share(Duration left, Duration extra, int instances) {
+    Duration spare = left.minus(extra);
+    return spare.isNegative() ? left : extra.plus(spare.dividedBy(instances));
+  }
+
+  private static HttpRequest request(URI base, Call call, Duration limit) {
     BodyPublisher publisher =
-        body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
+        call.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
+    long patienceMs = limit.minus(call.extra()).toMillis();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(target)).timeout(left).method(method, publisher);
-    body.ifPresent(json -> request.header("Content-Type", "application/json"));
+        HttpRequest.newBuilder(base.resolve(call.target()))
+            .timeout(limit)
+            .header("Request-Timeout", Long.toString(Math.max(1, Math.min(SERVERS_MS, patienceMs))))
+            .method(call.method(), publisher);
+    call.body().ifPresent(json -> request.header("Content-Type", "application/json"));
     return request.build();
   }
 

@@ -119,6 +119,17 @@ class ForetasteClientTest {
   }
 
   @Test
+  void shouldLeaveTimeToAskAnotherInstanceWhenOneIsSilent() throws IOException {
+    answers.add(new Answer(200, PREDICTION));
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI first = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      ForetasteClient client = new ForetasteClient(List.of(first, base()), Duration.ofSeconds(10));
+
+      assertThat(client.prediction("a/b")).isPresent();
+    }
+  }
+
+  @Test
   void shouldSayWhenNobodyAnswers() throws IOException {
     ForetasteClient client = new ForetasteClient(List.of(nobody()), Duration.ofMillis(300));
 

@@ -8,8 +8,11 @@ import dev.foretaste.cli.console.ErrorLines;
 import dev.foretaste.cli.console.LogFormat;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.deadletters.DeadLettersCommand;
+import dev.foretaste.cli.erasure.EraseCommand;
+import dev.foretaste.cli.erasure.ExportCommand;
 import dev.foretaste.cli.evaluate.EvaluateCommand;
 import dev.foretaste.cli.imports.ImportCommand;
+import dev.foretaste.cli.keys.KeysCommand;
 import dev.foretaste.cli.models.ModelsCommand;
 import dev.foretaste.cli.replay.ReplayCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
@@ -44,7 +47,10 @@ import picocli.CommandLine.ScopeType;
       ModelsCommand.class,
       DeadLettersCommand.class,
       TopicsCommand.class,
+      KeysCommand.class,
       ReplayCommand.class,
+      EraseCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       ConfigCommand.class

@@ -11,37 +11,32 @@ import java.util.function.Function;
 
 /** Experiments of a running system, read from and written to its topics. Thread-safe. */
 final class ExperimentRegistry implements ExperimentAdministration {
-  /** What it needs of the versions. */
-  interface Models {
-    VersionCatalogue versions();
-
-    void requireUsable(String version);
-
-    void write(Experiment experiment);
-  }
-
-  private final Models models;
+  private final ModelAccess models;
   private final Function<Experiment, ExperimentOutcomes> outcomes;
   private final Clock clock;
 
   ExperimentRegistry(
-      Models models, Function<Experiment, ExperimentOutcomes> outcomes, Clock clock) {
+      ModelAccess models, Function<Experiment, ExperimentOutcomes> outcomes, Clock clock) {
     this.models = models;
     this.outcomes = outcomes;
     this.clock = clock;
   }
 
   @Override
-  public synchronized List<ExperimentView> list() {
-    ExperimentCatalogue known = models.versions().experiments();
-    return known.all().stream()
-        .map(experiment -> ExperimentView.of(experiment, known.running()))
-        .toList();
+  public List<ExperimentView> list() {
+    return models.answer(
+        versions ->
+            versions.experiments().all().stream()
+                .map(experiment -> ExperimentView.of(experiment, versions.experiments().running()))
+                .toList());
   }
 
   @Override
-  public synchronized ExperimentView start(ExperimentPlan plan) {
-    VersionCatalogue versions = models.versions();
+  public ExperimentView start(ExperimentPlan plan) {
+    return models.answer(versions -> start(plan, versions));
+  }
+
+  private ExperimentView start(ExperimentPlan plan, VersionCatalogue versions) {
     requireChallenger(plan.challenger(), versions);
     Experiment next = Experiments.started(plan, clock);
     versions
@@ -55,10 +50,13 @@ final class ExperimentRegistry implements ExperimentAdministration {
   }
 
   @Override
-  public synchronized ExperimentView stop(String reason) {
+  public ExperimentView stop(String reason) {
+    return models.answer(versions -> stop(reason, versions));
+  }
+
+  private ExperimentView stop(String reason, VersionCatalogue versions) {
     Experiment running =
-        models
-            .versions()
+        versions
             .experiments()
             .running()
             .orElseThrow(
@@ -70,14 +68,18 @@ final class ExperimentRegistry implements ExperimentAdministration {
 
   @Override
   public ExperimentDetails report(Optional<String> id) {
-    ExperimentCatalogue known = models.versions().experiments();
-    Experiment experiment =
-        id.map(known::find)
-            .orElseGet(() -> known.all().stream().reduce((former, latter) -> latter))
-            .orElseThrow(() -> new UnknownExperimentException(missing(id)));
+    Experiment experiment = models.answer(versions -> find(id, versions.experiments()));
+    ExperimentView view =
+        models.answer(versions -> ExperimentView.of(experiment, versions.experiments().running()));
     try (ExperimentOutcomes settled = outcomes.apply(experiment)) {
-      return ExperimentDetails.of(ExperimentView.of(experiment, known.running()), settled.report());
+      return ExperimentDetails.of(view, settled.report());
     }
+  }
+
+  private static Experiment find(Optional<String> id, ExperimentCatalogue known) {
+    return id.map(known::find)
+        .orElseGet(() -> known.all().stream().reduce((former, latter) -> latter))
+        .orElseThrow(() -> new UnknownExperimentException(missing(id)));
   }
 
   private void requireChallenger(String challenger, VersionCatalogue versions) {

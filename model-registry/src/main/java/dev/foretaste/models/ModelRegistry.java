@@ -1,27 +1,17 @@
 package dev.foretaste.models;
 
-import dev.foretaste.bundle.BundleRejectedException;
-import dev.foretaste.bundle.PackedBundle;
-import dev.foretaste.bundle.ScoringModel;
-import dev.foretaste.schema.BundleSection;
-import dev.foretaste.schema.ChampionPointer;
-import dev.foretaste.schema.Experiment;
-import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelPin;
+import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.serde.SchemaRegistryClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The model versions of a running system, read from and changed through its topics; it keeps the
@@ -31,18 +21,16 @@ import org.apache.kafka.common.KafkaException;
  * that is written last counts, and when both move it between one's reading and its writing, the
  * history misses the champion that stood for that moment. When the retrainer retires a version in
  * the moment in which it is promoted here, the instances refuse the pointer and go on with the
- * champion they have; {@link #promote} notices and says so. Imported versions have random names, so
- * that two writers never give the same one.
+ * champion they have; {@link #promote} notices and says so.
  */
 public final class ModelRegistry implements ModelAdministration, AutoCloseable {
   /** How long one call may take unless another limit is chosen. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(20);
 
-  private static final String IMPORTED = "imported-";
-
-  private final ModelTopicReader reader;
-  private final ModelTopicWriter writer;
+  private final ModelAccess models;
   private final Clock clock;
+  private final Championship championship;
+  private final ModelFiles files;
   private final ExperimentRegistry experiments;
 
   /**
@@ -59,77 +47,83 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
       Duration limit,
       Clock clock) {
     this.clock = clock;
-    reader = new ModelTopicReader(clientProperties, topics, schemas, limit);
+    ModelTopicReader reader = new ModelTopicReader(clientProperties, topics, schemas, limit);
     try {
-      writer = new ModelTopicWriter(clientProperties, topics, schemas, limit);
+      models =
+          new ModelAccess(reader, new ModelTopicWriter(clientProperties, topics, schemas, limit));
     } catch (RuntimeException | Error e) {
       reader.close();
       throw e;
     }
+    championship = new Championship(models, clock);
+    files = new ModelFiles(models, clock);
     experiments =
         new ExperimentRegistry(
-            new ModelsAtHand(),
+            models,
             terms -> new ExperimentOutcomes(clientProperties, topics, terms, schemas, limit),
             clock);
   }
 
   @Override
-  public synchronized List<ModelSummary> list() {
-    VersionCatalogue versions = versions();
-    return versions.manifests().stream()
-        .map(manifest -> ModelSummary.of(manifest, versions))
-        .toList();
+  public List<ModelSummary> list() {
+    return models.answer(
+        versions ->
+            versions.manifests().stream()
+                .map(manifest -> ModelSummary.of(manifest, versions))
+                .toList());
   }
 
   @Override
-  public synchronized ModelDetails show(String version) {
-    VersionCatalogue versions = versions();
-    ModelBundle manifest = manifest(version);
-    List<VerdictView> verdicts =
-        reader.verdicts().stream()
-            .filter(verdict -> verdict.getVersion().equals(version))
-            .map(VerdictView::of)
-            .toList();
-    return ModelDetails.of(manifest, versions, verdicts);
+  public ModelDetails show(String version) {
+    return models.answer(
+        versions ->
+            ModelDetails.of(
+                models.manifest(version),
+                versions,
+                views(verdict -> verdict.getVersion().equals(version)).toList()));
   }
 
   /** The champion and how it became that; empty before the first. */
-  public synchronized Optional<ChampionView> champion() {
-    return versions().pointer().map(ChampionView::of);
+  public Optional<ChampionView> champion() {
+    return models.answer(versions -> versions.pointer().map(ChampionView::of));
   }
 
   @Override
-  public synchronized List<VerdictView> verdicts() {
-    versions();
-    return reader.verdicts().stream().map(VerdictView::of).toList();
+  public List<VerdictView> verdicts() {
+    return models.answer(versions -> views(verdict -> true).toList());
   }
 
   @Override
-  public synchronized Optional<VerdictView> verdictOn(String requestId) {
-    versions();
-    return knownVerdictOn(requestId);
+  public Optional<VerdictView> verdictOn(String requestId) {
+    return models.answer(versions -> knownVerdictOn(requestId));
   }
 
   /**
-   * Waits for the verdict that answers a request; other calls wait meanwhile.
+   * Waits for the verdict that answers a request.
    *
    * @return empty when it did not come in time
    */
-  public synchronized Optional<VerdictView> awaitVerdictOn(String requestId, Duration limit) {
+  public Optional<VerdictView> awaitVerdictOn(String requestId, Duration limit) {
     long giveUpAt = System.nanoTime() + limit.toNanos();
     Optional<VerdictView> verdict = verdictOn(requestId);
     while (verdict.isEmpty() && System.nanoTime() - giveUpAt < 0) {
-      run(reader::poll);
-      verdict = knownVerdictOn(requestId);
+      models.poll();
+      verdict = models.answer(versions -> knownVerdictOn(requestId));
     }
     return verdict;
   }
 
   private Optional<VerdictView> knownVerdictOn(String requestId) {
-    return reader.verdicts().stream()
-        .filter(verdict -> verdict.getRequestIds().contains(requestId))
-        .map(VerdictView::of)
-        .findFirst();
+    return views(verdict -> verdict.getRequestIds().contains(requestId)).findFirst();
+  }
+
+  private Stream<VerdictView> views(Predicate<ModelVerdict> wanted) {
+    return models.verdicts().stream().filter(wanted).map(VerdictView::of);
+  }
+
+  /** Versions as files. */
+  public ModelFiles files() {
+    return files;
   }
 
   @Override
@@ -138,21 +132,13 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
   }
 
   @Override
-  public synchronized ChampionView promote(String version, String reason) {
-    versions();
-    return crown(version, ChampionMove.PROMOTE, reason);
+  public ChampionView promote(String version, String reason) {
+    return championship.promote(version, reason);
   }
 
   @Override
-  public synchronized ChampionView rollback(Optional<String> version, String reason) {
-    List<String> history = versions().pointer().map(ChampionPointers::history).orElseGet(List::of);
-    String target = version.orElseGet(() -> latest(history));
-    if (!history.contains(target)) {
-      throw new ModelRefusedException(
-          "version %s is not one of the earlier champions (%s); promote it instead"
-              .formatted(target, history.isEmpty() ? "none" : String.join(", ", history)));
-    }
-    return crown(target, ChampionMove.ROLLBACK, reason);
+  public ChampionView rollback(Optional<String> version, String reason) {
+    return championship.rollback(version, reason);
   }
 
   /**
@@ -160,10 +146,9 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
    *
    * @throws UnknownModelException when it is not there
    */
-  public synchronized void pin(String version, String reason) {
-    versions();
-    manifest(version);
-    run(() -> writer.write(new ModelPin(version, reason, clock.millis())));
+  public void pin(String version, String reason) {
+    models.requireThere(version);
+    models.write(new ModelPin(version, reason, clock.millis()));
   }
 
   /**
@@ -171,12 +156,12 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
    *
    * @throws ModelRefusedException when it is not pinned
    */
-  public synchronized void unpin(String version) {
-    if (!versions().isPinned(version)) {
+  public void unpin(String version) {
+    if (!models.answer(versions -> versions.isPinned(version))) {
       throw new ModelRefusedException(
           "version %s is not pinned; list the versions to see which are".formatted(version));
     }
-    run(() -> writer.remove(Pins.key(version)));
+    models.remove(Pins.key(version));
   }
 
   @Override
@@ -186,73 +171,8 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
 
   private String request(String reason, String candidate) {
     String requestId = UUID.randomUUID().toString();
-    run(() -> writer.write(new TrainRequested(requestId, reason, clock.millis(), candidate)));
+    models.write(new TrainRequested(requestId, reason, clock.millis(), candidate));
     return requestId;
-  }
-
-  /**
-   * Writes a version as a zip file with manifest.json and booster.ubj, which plain XGBoost reads.
-   *
-   * @param out stays open
-   * @throws UnknownModelException when it is not there
-   * @throws ModelRefusedException when a part of it is missing or damaged
-   */
-  public synchronized void exportTo(OutputStream out, String version) throws IOException {
-    versions();
-    ModelBundle manifest = manifest(version);
-    Map<String, byte[]> sections = new LinkedHashMap<>();
-    try {
-      for (BundleSection section : manifest.getSections()) {
-        sections.put(section.getName(), reader.versions().section(manifest, section.getName()));
-      }
-    } catch (BundleRejectedException e) {
-      throw unusable(version, e);
-    }
-    new BundleFile(manifest, sections).write(out);
-  }
-
-  /**
-   * Publishes an exported bundle under a new version, which does not become champion.
-   *
-   * @param in stays open
-   * @return the new version
-   * @throws ModelRefusedException when it is not a bundle or could not be used here
-   */
-  public synchronized String importFrom(InputStream in) throws IOException {
-    String version = IMPORTED + UUID.randomUUID().toString().substring(24);
-    PackedBundle bundle;
-    try {
-      bundle = ImportedBundle.of(BundleFile.read(in), version);
-    } catch (BundleRejectedException e) {
-      throw new ModelRefusedException(
-          "the file cannot be imported: %s; export it again".formatted(e.getMessage()), e);
-    }
-    run(() -> writer.write(bundle));
-    return version;
-  }
-
-  /**
-   * Publishes a booster of plain XGBoost, with the champion's item tables, under a new version,
-   * which does not become champion.
-   *
-   * @param booster a file in the UBJ or JSON format
-   * @return the new version
-   * @throws ModelRefusedException when it cannot score here
-   */
-  public synchronized String importBooster(byte[] booster) {
-    BoosterFile checked = BoosterFile.of(booster);
-    String version = IMPORTED + UUID.randomUUID().toString().substring(24);
-    PackedBundle bundle;
-    try {
-      bundle = ImportedBooster.of(checked, version, versions(), clock);
-    } catch (BundleRejectedException e) {
-      throw new ModelRefusedException(
-          "the booster cannot be imported: %s; promote another version first"
-              .formatted(e.getMessage()),
-          e);
-    }
-    run(() -> writer.write(bundle));
-    return version;
   }
 
   /**
@@ -261,133 +181,13 @@ public final class ModelRegistry implements ModelAdministration, AutoCloseable {
    * @return the id that its verdict will name
    * @throws UnknownModelException when it is not there
    */
-  public synchronized String requestJudgement(String version, String reason) {
-    versions();
-    manifest(version);
+  public String requestJudgement(String version, String reason) {
+    models.requireThere(version);
     return request(reason, version);
   }
 
-  private ChampionView crown(String version, ChampionMove action, String reason) {
-    Optional<ChampionPointer> current = reader.versions().pointer();
-    if (current.filter(pointer -> pointer.getVersion().equals(version)).isPresent()) {
-      throw new ModelRefusedException(
-          "version %s is champion already; nothing was changed".formatted(version));
-    }
-    requireUsable(version);
-    ChampionPointer next = ChampionPointers.next(current, version, action, reason, clock.instant());
-    run(() -> writer.write(next));
-    endTrialOf(version, action);
-    versions();
-    if (!isThere(version)) {
-      throw new ModelRefusedException(
-          "version %s was retired while it was made champion and is not adopted; promote another"
-              .formatted(version));
-    }
-    return ChampionView.of(next);
-  }
-
-  /** There is nothing left to compare it with. */
-  private void endTrialOf(String version, ChampionMove action) {
-    reader
-        .versions()
-        .experiments()
-        .running()
-        .filter(trial -> trial.getChallenger().equals(version))
-        .map(
-            trial -> Experiments.ended(trial, "its challenger is champion: " + action.key(), clock))
-        .ifPresent(ended -> run(() -> writer.write(ended)));
-  }
-
-  private void requireUsable(String version) {
-    if (!isThere(version)) {
-      throw new UnknownModelException(version);
-    }
-    try {
-      reader.versions().build(version);
-    } catch (BundleRejectedException e) {
-      throw unusable(version, e);
-    }
-  }
-
-  private boolean isThere(String version) {
-    return version.equals(ScoringModel.INITIAL_VERSION)
-        || reader.versions().manifest(version).isPresent();
-  }
-
-  private String latest(List<String> history) {
-    return history.stream()
-        .filter(this::isThere)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ModelRefusedException(
-                    "there is no earlier champion left to go back to; promote a version instead"));
-  }
-
-  private ModelBundle manifest(String version) {
-    return reader
-        .versions()
-        .manifest(version)
-        .orElseThrow(() -> new UnknownModelException(version));
-  }
-
-  private static ModelRefusedException unusable(String version, BundleRejectedException e) {
-    return new ModelRefusedException(
-        "version %s cannot be used: %s; choose another version".formatted(version, e.getMessage()),
-        e);
-  }
-
-  private VersionCatalogue versions() {
-    return reaching(
-        () -> {
-          reader.catchUp();
-          return reader.versions();
-        });
-  }
-
-  private void run(Runnable action) {
-    reaching(
-        () -> {
-          action.run();
-          return true;
-        });
-  }
-
-  static <T> T reaching(Supplier<T> action) {
-    try {
-      return action.get();
-    } catch (KafkaException e) {
-      throw new ModelsUnavailableException("Kafka cannot be reached: " + e.getMessage(), e);
-    }
-  }
-
   @Override
-  public synchronized void close() {
-    writer.close();
-    reader.close();
-  }
-
-  /** What experiments need of this registry, one call at a time. */
-  private final class ModelsAtHand implements ExperimentRegistry.Models {
-    @Override
-    public VersionCatalogue versions() {
-      synchronized (ModelRegistry.this) {
-        return ModelRegistry.this.versions();
-      }
-    }
-
-    @Override
-    public void requireUsable(String version) {
-      synchronized (ModelRegistry.this) {
-        ModelRegistry.this.requireUsable(version);
-      }
-    }
-
-    @Override
-    public void write(Experiment experiment) {
-      synchronized (ModelRegistry.this) {
-        run(() -> writer.write(experiment));
-      }
-    }
+  public void close() {
+    models.close();
   }
 }

@@ -265,9 +265,9 @@ class ModelRegistryTest {
   @Test
   void shouldImportWhatItExportsWithoutPromotingIt() throws Exception {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    registry.exportTo(file, "v2");
+    registry.files().exportTo(file, "v2");
 
-    String version = registry.importFrom(new ByteArrayInputStream(file.toByteArray()));
+    String version = registry.files().importFrom(new ByteArrayInputStream(file.toByteArray()));
 
     assertThat(registry.champion()).map(ChampionView::version).contains("v2");
     assertThat(registry.show(version).summary().scorer()).isEqualTo("xgboost");
@@ -276,7 +276,7 @@ class ModelRegistryTest {
 
   @Test
   void shouldPublishABoosterTrainedElsewhereWithoutPromotingIt() throws Exception {
-    String version = registry.importBooster(TestBundles.train());
+    String version = registry.files().importBooster(TestBundles.train());
     String request = registry.requestJudgement(version, "tuned elsewhere");
 
     ModelDetails details = registry.show(version);

@@ -1,6 +1,7 @@
 package dev.foretaste.bundle;
 
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.schema.BundleReference;
 import dev.foretaste.schema.BundleSection;
 import dev.foretaste.schema.BundleTables;
 import dev.foretaste.schema.BundleTiming;
@@ -34,6 +35,10 @@ public final class BundlePacker {
         .timing()
         .map(timing -> AvroBinary.of(BundleTiming.class).encode(TimingCodec.encode(timing)))
         .ifPresent(bytes -> sections.add(cut(draft.version(), Sections.TIMING, bytes, chunks)));
+    draft
+        .reference()
+        .map(reference -> AvroBinary.of(BundleReference.class).encode(reference))
+        .ifPresent(bytes -> sections.add(cut(draft.version(), Sections.REFERENCE, bytes, chunks)));
     boolean trained = draft.trees().isPresent();
     return new PackedBundle(
         List.copyOf(chunks),
@@ -60,6 +65,7 @@ public final class BundlePacker {
     trees.ifPresent(sections::add);
     sections.addAll(signals(draft.version(), draft.tables(), draft.golden(), chunks));
     Sections.named(scored, Sections.TIMING).ifPresent(sections::add);
+    Sections.named(scored, Sections.REFERENCE).ifPresent(sections::add);
     return new PackedBundle(
         List.copyOf(chunks),
         new ModelBundle(

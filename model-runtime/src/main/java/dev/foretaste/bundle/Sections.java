@@ -21,6 +21,11 @@ public final class Sections {
   /** When customers order next, an Avro record; only where that has been learned. */
   public static final String TIMING = "timing";
 
+  /**
+   * What the examples looked like that the model was judged on, an Avro record; not for scoring.
+   */
+  public static final String REFERENCE = "reference";
+
   /** Key of the record that names the champion. */
   public static final String CHAMPION_KEY = "champion";
 

@@ -1,5 +1,6 @@
 package dev.foretaste.orders;
 
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
@@ -63,6 +64,19 @@ public final class OrderValidator {
           "reason",
           "must be at most %,d characters".formatted(MAX_REASON_LENGTH));
     }
+    return rules.faults();
+  }
+
+  /**
+   * Checks a request to forget a customer.
+   *
+   * @return its faults in the sequence of its fields; empty when it is sound
+   */
+  public List<Rejection> check(ErasureRequested request) {
+    FieldRules rules = new FieldRules();
+    rules.text("requestId", request.getRequestId(), MAX_ID_LENGTH);
+    rules.text("customerId", request.getCustomerId(), MAX_ID_LENGTH);
+    rules.atLeast("requestedAt", request.getRequestedAt(), 0);
     return rules.faults();
   }
 

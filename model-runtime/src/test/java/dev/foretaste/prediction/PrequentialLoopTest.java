@@ -29,6 +29,7 @@ import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.RankedItem;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.scoring.BaselineScorer;
+import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemTables;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -304,6 +305,32 @@ class PrequentialLoopTest {
     assertThat(accept(cancelled("o1", 0)).prediction().getBasis()).isEqualTo("popularity");
     assertThat(accept(placed("o2", 1, "a")).prediction().getBasis()).isEqualTo("few-orders");
     assertThat(accept(placed("o3", 2, "a")).prediction().getBasis()).isEqualTo("history");
+  }
+
+  @Test
+  void shouldRankAnItemOnItsFirstDayByWhatItsCustomerSays() {
+    int columns = FeatureVectorizer.SCHEMA.size();
+    XgboostScorer trees = XgboostScorer.load(TinyModels.trees(columns), columns);
+    model = new ScoringModel("v5", trees, TinyModels.tables(10, 11), Optional.empty());
+
+    OrderPrediction prediction = accept(placed("o1", 0, "new", "i1")).prediction();
+
+    assertThat(prediction.getModelVersion()).isEqualTo("v5");
+    assertThat(prediction.getBasis()).isEqualTo("few-orders");
+    assertThat(prediction.getItems())
+        .filteredOn(item -> item.getItemId().equals("new"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.getScore()).isFinite())
+        .satisfies(item -> assertThat(item.getProbability()).isBetween(0f, 1f));
+  }
+
+  @Test
+  void shouldPutAnItemOnItsFirstDayBeforeWhatIsMerelyPopular() {
+    model = new ScoringModel("v5", new BaselineScorer(), TABLES, Optional.empty());
+
+    OrderPrediction prediction = accept(placed("o1", 0, "new")).prediction();
+
+    assertThat(prediction.getItems().get(0).getItemId()).isEqualTo("new");
   }
 
   @Test

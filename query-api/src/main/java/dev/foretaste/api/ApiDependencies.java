@@ -1,5 +1,6 @@
 package dev.foretaste.api;
 
+import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.feedback.FeedbackLog;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
@@ -7,6 +8,7 @@ import dev.foretaste.api.health.StreamHealth;
 import dev.foretaste.api.menu.MenuLog;
 import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderLog;
+import dev.foretaste.api.overview.OverviewReader;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.stream.EventFeeds;
@@ -30,9 +32,11 @@ import java.util.function.Supplier;
  * @param orders where orders go
  * @param feedback where feedback goes
  * @param menu where changes of the menu go
+ * @param erasures what customers are forgotten with
  * @param feeds events that clients can follow
  * @param examples what was known of customers before their orders
  * @param satisfaction how content customers are, by store and month
+ * @param overviews figures over all customers
  * @param health what must be ready for the instance to be
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
  * @param clock the time that event times of posted orders are compared with
@@ -45,9 +49,11 @@ public record ApiDependencies(
     OrderLog orders,
     FeedbackLog feedback,
     MenuLog menu,
+    Erasures erasures,
     EventFeeds feeds,
     ExampleReader examples,
     SatisfactionView satisfaction,
+    OverviewReader overviews,
     List<HealthCheck> health,
     CollectorRegistry metrics,
     Clock clock) {
@@ -64,6 +70,7 @@ public record ApiDependencies(
       OrderLog orders,
       FeedbackLog feedback,
       MenuLog menu,
+      Erasures erasures,
       EventFeeds feeds,
       ExampleReader examples,
       CollectorRegistry metrics) {
@@ -76,9 +83,11 @@ public record ApiDependencies(
         orders,
         feedback,
         menu,
+        erasures,
         feeds,
         examples,
         service.satisfaction(),
+        OverviewReader.of(service),
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,
         Clock.systemUTC());

@@ -7,36 +7,52 @@ import dev.foretaste.api.customers.LiveRanking;
 import dev.foretaste.api.customers.PredictionBatchResource;
 import dev.foretaste.api.customers.PredictionResource;
 import dev.foretaste.api.customers.RankResource;
+import dev.foretaste.api.erasure.ErasureResource;
 import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
 import dev.foretaste.api.health.HealthResource;
+import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.menu.ItemRelationsResource;
 import dev.foretaste.api.menu.MenuResource;
 import dev.foretaste.api.metrics.MetricsResource;
+import dev.foretaste.api.metrics.Refusals;
 import dev.foretaste.api.metrics.RequestMetrics;
 import dev.foretaste.api.models.ExperimentResource;
 import dev.foretaste.api.models.ModelAdministrationResource;
 import dev.foretaste.api.models.ModelResource;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.openapi.OpenApiDocument;
 import dev.foretaste.api.openapi.OpenApiResource;
 import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.OrderResource;
 import dev.foretaste.api.orders.OrderScoreResource;
+import dev.foretaste.api.overview.DemandResource;
+import dev.foretaste.api.overview.QualityResource;
 import dev.foretaste.api.problem.ProblemResponses;
+import dev.foretaste.api.routing.Gatherer;
 import dev.foretaste.api.routing.KeyedResource;
 import dev.foretaste.api.routing.RoutedResource;
 import dev.foretaste.api.routing.Routing;
+import dev.foretaste.api.security.Access;
+import dev.foretaste.api.security.AccessControl;
 import dev.foretaste.api.stream.StreamResource;
+import dev.foretaste.api.transport.AdmissionHandler;
+import dev.foretaste.api.transport.Doors;
 import dev.foretaste.bundle.ScoringModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinLogger;
 import io.prometheus.client.hotspot.DefaultExports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -49,19 +65,36 @@ public final class ApiServer implements AutoCloseable {
   private final ApiSettings settings;
   private final Javalin javalin;
   private final StreamResource streams;
+  private final Doors doors;
 
-  /** Prepares a server; it does not listen yet. */
+  /** Prepares a server that lets in whoever reaches it; it does not listen yet. */
   public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
+    this(settings, Access.open(), dependencies);
+  }
+
+  /**
+   * Prepares a server; it does not listen yet.
+   *
+   * @throws UncheckedIOException when certificate or key cannot be used
+   */
+  public ApiServer(ApiSettings settings, Access access, ApiDependencies dependencies) {
     this.settings = settings;
+    doors = doors(settings);
+    Refusals refusals = new Refusals(dependencies.metrics());
     DefaultExports.register(dependencies.metrics());
     streams = new StreamResource(dependencies.feeds());
-    List<Resource> resources = new ArrayList<>(resources(settings, dependencies));
+    List<Resource> resources =
+        new ArrayList<>(resources(settings, dependencies, access.keysRequired()));
+    resources.add(0, new AccessControl(access, refusals, doors::internalPort));
+    resources.add(0, new SecurityHeaders(settings.transport().tls().isPresent()));
+    resources.add(0, new RequestMetrics(dependencies.metrics()));
     resources.add(streams);
-    resources.add(
-        new OpenApiResource(new OpenApiDocument(IndexResource.endpoints()), this::routes));
+    OpenApiDocument document =
+        new OpenApiDocument(IndexResource.endpoints(), () -> answers(resources));
+    resources.add(new OpenApiResource(document, this::routes));
     // Javalin's only switch for its start-up messages; it is one for the whole process.
     JavalinLogger.startupInfo = false;
-    javalin = Javalin.create(config -> configure(config, settings, resources));
+    javalin = Javalin.create(config -> configure(config, settings, refusals, resources));
   }
 
   /**
@@ -79,6 +112,16 @@ public final class ApiServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** The port for other instances alone, once it listens; empty when there is none. */
+  public OptionalInt internalPort() {
+    return doors.internalPort();
+  }
+
+  /** Looks at the certificate's files now, which happens every few seconds anyway. */
+  void reloadCertificate() {
+    doors.reloadCertificate();
+  }
+
   /** The endpoints that clients can ask for something. */
   List<Route> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
@@ -93,18 +136,28 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     streams.close();
     javalin.stop();
+    doors.close();
   }
 
-  private static List<Resource> resources(ApiSettings settings, ApiDependencies dependencies) {
+  private static Doors doors(ApiSettings settings) {
+    try {
+      return new Doors(settings.host(), settings.port(), settings.transport());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Resource> resources(
+      ApiSettings settings, ApiDependencies dependencies, boolean keysRequired) {
+    boolean changeable = keysRequired || settings.isLocalOnly();
     StateReaders state = dependencies.state();
     Supplier<ScoringModel> champion = () -> dependencies.models().get().champion();
     ScoreExplanations explanations = new ScoreExplanations(dependencies.models());
     LiveRanking ranking =
         new LiveRanking(champion, state.menu()::view, dependencies.clock(), explanations);
     Routing routing = dependencies.routing();
+    Gatherer gatherer = new Gatherer(routing);
     return List.of(
-        new RequestMetrics(dependencies.metrics()),
-        new SecurityHeaders(),
         new IndexResource(),
         new RoutedResource(
             keyed(settings, dependencies.examples(), state, ranking, explanations),
@@ -113,8 +166,8 @@ public final class ApiServer implements AutoCloseable {
             settings.threads()),
         new PredictionBatchResource(state.customers(), routing),
         new ModelResource(dependencies.models()),
-        new ExperimentResource(dependencies.registry(), settings.isLocalOnly()),
-        new ModelAdministrationResource(dependencies.registry(), settings.isLocalOnly()),
+        new ExperimentResource(dependencies.registry(), changeable),
+        new ModelAdministrationResource(dependencies.registry(), changeable),
         new OrderResource(
             dependencies.orders(), state.customers(), dependencies.clock(), settings.threads() / 2),
         new FeedbackResource(
@@ -122,8 +175,12 @@ public final class ApiServer implements AutoCloseable {
             state.customers(),
             dependencies.clock(),
             settings.threads() / 4),
-        new ItemRelationsResource(champion, state.menu()::view),
-        new MenuResource(state.menu(), dependencies.menu(), settings.isLocalOnly()),
+        new ItemRelationsResource(
+            champion, state.menu()::view, dependencies.overviews(), gatherer, dependencies.clock()),
+        new QualityResource(dependencies.overviews(), gatherer, dependencies.clock()),
+        new DemandResource(dependencies.overviews(), gatherer, dependencies.clock()),
+        new MenuResource(state.menu(), dependencies.menu(), changeable),
+        new ErasureResource(dependencies.erasures(), dependencies.clock(), changeable),
         new SatisfactionResource(dependencies.satisfaction()),
         new HealthResource(dependencies.health()),
         new MetricsResource(dependencies.metrics()));
@@ -147,16 +204,33 @@ public final class ApiServer implements AutoCloseable {
         new OrderScoreResource(state.orderScores(), examples, explanations));
   }
 
-  private static void configure(
-      JavalinConfig config, ApiSettings settings, List<Resource> resources) {
+  private static Map<Route, Answer> answers(List<Resource> resources) {
+    Map<Route, Answer> answers = new HashMap<>();
+    resources.forEach(resource -> answers.putAll(resource.answers()));
+    return answers;
+  }
+
+  private void configure(
+      JavalinConfig config, ApiSettings settings, Refusals refusals, List<Resource> resources) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     ObjectMapper json = new ObjectMapper();
     config.jsonMapper(new JavalinJackson(json, false));
 
+    ProblemResponses problems = new ProblemResponses(json);
     JettySetup.apply(config.jetty, settings.threads());
-    new ProblemResponses(json).addTo(config);
+    doors.addTo(config.jetty);
+    config.jetty.modifyServer(
+        server ->
+            server.setHandler(
+                new AdmissionHandler(
+                    settings.transport().computing(),
+                    settings.threads(),
+                    problems::encode,
+                    () -> refusals.count("busy"))));
+    problems.addTo(config);
     resources.forEach(resource -> resource.addTo(config.routes));
+    config.routes.after(RequestBody::discard);
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretaste.api;
 
+import dev.foretaste.api.transport.Transport;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -9,8 +10,9 @@ import java.net.UnknownHostException;
  * @param host address or name of the interface
  * @param port 0 to 65535; 0 takes one that is free
  * @param threads most threads that handle requests; 8 or more
+ * @param transport how it is reached
  */
-public record ApiSettings(String host, int port, int threads) {
+public record ApiSettings(String host, int port, int threads, Transport transport) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int DEFAULT_THREADS = 64;
   private static final int MIN_THREADS = 8;
@@ -23,6 +25,11 @@ public record ApiSettings(String host, int port, int threads) {
     if (threads < MIN_THREADS) {
       throw new IllegalArgumentException("threads must be %d or more".formatted(MIN_THREADS));
     }
+  }
+
+  /** Reached over plain HTTP. */
+  public ApiSettings(String host, int port, int threads) {
+    this(host, port, threads, Transport.plain());
   }
 
   /** Listens on this port for clients on the same machine. */
@@ -41,6 +48,11 @@ public record ApiSettings(String host, int port, int threads) {
 
   /** The same on another interface. */
   public ApiSettings withHost(String other) {
-    return new ApiSettings(other, port, threads);
+    return new ApiSettings(other, port, threads, transport);
+  }
+
+  /** The same, reached in another way. */
+  public ApiSettings with(Transport other) {
+    return new ApiSettings(host, port, threads, other);
   }
 }

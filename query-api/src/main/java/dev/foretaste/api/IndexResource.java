@@ -1,5 +1,7 @@
 package dev.foretaste.api;
 
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import io.javalin.config.RoutesConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +29,8 @@ final class IndexResource implements Resource {
     endpoints.put(
         "GET /v1/customers/{id}/satisfaction?maxLag=", "what the customer said, summed up");
     endpoints.put(
+        "DELETE /v1/customers/{id}?wait=", "forget the customer; later orders are a stranger's");
+    endpoints.put(
         "GET /v1/satisfaction?store=&from=&to=", "what customers said, by store and month");
     endpoints.put("GET /v1/models/current", "the model that answers, its quality, its lineage");
     endpoints.put("GET /v1/models", "the model versions that are there");
@@ -47,7 +51,10 @@ final class IndexResource implements Resource {
     endpoints.put("GET /v1/menu", "what is on the menu");
     endpoints.put("PUT /v1/menu/{itemId}", "put an item on the menu, or change it");
     endpoints.put("DELETE /v1/menu/{itemId}", "take an item off the menu");
-    endpoints.put("GET /v1/menu/trending?k=", "items whose share of orders grows");
+    endpoints.put("GET /v1/menu/trending?k=&store=", "items whose share of orders grows");
+    endpoints.put("GET /v1/quality?hours=", "how predictions did lately, by model version");
+    endpoints.put(
+        "GET /v1/demand?store=&horizon=&k=", "what will be ordered in the next hours, by item");
     endpoints.put("GET /v1/menu/{itemId}/similar?k=&relation=", "items that go with one");
     endpoints.put("GET /v1/stream/predictions", "predictions as they come: server-sent events");
     endpoints.put("GET /v1/stream/orders", "orders as they come: server-sent events");
@@ -57,6 +64,11 @@ final class IndexResource implements Resource {
     endpoints.put("GET /openapi.json", "this API as an OpenAPI 3.1 document");
     endpoints.put("GET /docs", "the same for people, with Swagger UI");
     return endpoints;
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("GET", "/"), Answer.anyJson());
   }
 
   @Override

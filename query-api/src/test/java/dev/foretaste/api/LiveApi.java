@@ -2,6 +2,7 @@ package dev.foretaste.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.ExampleReader;
@@ -14,6 +15,7 @@ import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.topics.TopicAdmin;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import io.prometheus.client.CollectorRegistry;
@@ -24,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +79,7 @@ final class LiveApi implements AutoCloseable {
                 log,
                 feedback,
                 menu,
+                erasures(),
                 feeds(),
                 examples(),
                 metrics));
@@ -94,7 +98,12 @@ final class LiveApi implements AutoCloseable {
         Optional.empty(),
         false,
         "",
-        Map.of());
+        Map.of(),
+        Optional.of(new Pseudonyms("a key for tests only".getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private Erasures erasures() {
+    return new Erasures(log, service.erased(), () -> Map.of("orders", Optional.empty()));
   }
 
   private ExampleReader examples() {
@@ -136,6 +145,7 @@ final class LiveApi implements AutoCloseable {
                 log,
                 feedback,
                 menu,
+                erasures(),
                 feeds(),
                 examples(),
                 new CollectorRegistry()))) {

@@ -8,7 +8,12 @@ import dev.foretaste.scoring.BaselineScorer;
 import dev.foretaste.tables.ItemColumn;
 import dev.foretaste.tables.ItemTables;
 import dev.foretaste.tables.Neighbours;
+import dev.foretaste.topology.overview.Overviews.SalesCell;
+import dev.foretaste.topology.overview.SalesKey;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +107,31 @@ class MenuEndpointsTest {
     assertThat(trending.get("items").findValuesAsText("itemId")).containsExactly("wine", "salad");
     assertThat(trending.get("items").get(0).get("trend").floatValue()).isEqualTo(0.3f / 0.2f);
     assertThat(withoutWine.get("items").findValuesAsText("itemId")).containsExactly("salad");
-    assertThat(api.get("/v1/menu/trending?store=s1").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldShowWhatGrowsAtOneStore() {
+    Instant today = ApiUnderTest.NOW.truncatedTo(ChronoUnit.DAYS);
+    Instant before = today.minus(Duration.ofDays(14));
+    sold("", before, 10);
+    sold("pizza", before, 8);
+    sold("wine", before, 2);
+    sold("", today, 10);
+    sold("pizza", today, 7);
+    sold("wine", today, 6);
+
+    JsonNode trending = api.json(api.get("/v1/menu/trending?store=s1"));
+
+    assertThat(trending.has("modelVersion")).isFalse();
+    assertThat(trending.get("items").findValuesAsText("itemId")).containsExactly("wine");
+    JsonNode wine = trending.get("items").get(0);
+    assertThat(wine.get("recentPopularity").floatValue()).isEqualTo(0.6f);
+    assertThat(wine.get("popularity").floatValue()).isEqualTo(0.4f);
+    assertThat(api.json(api.get("/v1/menu/trending?store=s2")).get("items")).isEmpty();
+  }
+
+  private void sold(String itemId, Instant day, long orders) {
+    api.overviews.sales.add(new SalesCell(new SalesKey("s1", itemId), day, orders));
   }
 
   @Test

@@ -87,6 +87,32 @@ class OpenApiTest {
   }
 
   @Test
+  void shouldDescribeWhatEveryEndpointAnswers() {
+    JsonNode document = api.json(api.get("/openapi.json"));
+
+    for (Route route : api.routes()) {
+      JsonNode content =
+          document
+              .get("paths")
+              .get(route.path())
+              .get(route.method().toLowerCase(Locale.ROOT))
+              .at("/responses/2XX/content");
+      boolean described =
+          !content.has("application/json") || !content.at("/application~1json/schema").isEmpty();
+      assertThat(described || Set.of("/", "/openapi.json").contains(route.path()))
+          .as("the answer of %s", route)
+          .isTrue();
+    }
+    JsonNode history = document.at("/components/schemas/customers.HistoryView");
+    assertThat(history.at("/properties/predictions/items/$ref").asText())
+        .isEqualTo("#/components/schemas/customers.PredictionView");
+    assertThat(history.at("/properties/next/anyOf/1/type").asText()).isEqualTo("null");
+    assertThat(document.at("/components/schemas/customers.PredictionView/required").toString())
+        .contains("items")
+        .doesNotContain("expectedNextOrderTime");
+  }
+
+  @Test
   void shouldServeThePageFromTheJar() {
     HttpResponse<String> page = api.get("/docs");
 

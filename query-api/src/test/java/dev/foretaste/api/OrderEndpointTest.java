@@ -405,7 +405,7 @@ class OrderEndpointTest {
     RawHttp.Answer answer =
         RawHttp.send(
             api.port(),
-            "POST /v1/orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\nx\r\n0\r\n\r\n");
 
     assertThat(answer.status()).isEqualTo(400);

@@ -54,8 +54,20 @@ class OrderToPredictionTest {
       shouldTellWhatWasExpectedOfTheNextOrder(api);
       shouldCountFeedbackOnce(api);
       shouldPredictNothingThatIsOffTheMenu(api);
+      shouldSumUpWhatHappened(api);
       shouldStreamWhatHappened(api);
     }
+  }
+
+  private static void shouldSumUpWhatHappened(LiveApi api) throws Exception {
+    JsonNode quality = api.json(api.get("/v1/quality?hours=24"));
+    HttpResponse<String> demand = api.await("/v1/demand", response -> response.statusCode() == 200);
+
+    assertThat(quality.at("/windows/0/models/0/modelVersion").asText()).isEqualTo("v0");
+    assertThat(quality.at("/windows/0/total/orders").asInt()).isEqualTo(2);
+    assertThat(quality.at("/windows/0/total/recallAt10").asDouble()).isEqualTo(0.5);
+    assertThat(api.json(demand).get("untimedCustomers").asInt()).isEqualTo(1);
+    assertThat(api.get("/v1/menu/trending?store=store-1").statusCode()).isEqualTo(200);
   }
 
   private static void shouldStreamWhatHappened(LiveApi api) throws Exception {

@@ -95,8 +95,8 @@ class ProblemsTest {
       strings = {
         "GET\r\n\r\n",
         "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
-        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\nConnection: close\r\n\r\n",
-        "GET /../../etc HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\nConnection: close\r\n\r\n",
+        "GET /../../etc HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
       })
   void shouldAnswerNonsenseWithAProblemToo(String request) {
     RawHttp.Answer answer = RawHttp.send(api.port(), request);
@@ -106,11 +106,25 @@ class ProblemsTest {
     assertThat(answer.body()).contains("urn:foretaste:problem:malformed-request");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POST /nowhere", "PUT /v1/orders", "POST /v1/orders", "GET /v1/models/current"})
+  void shouldKeepTheConnectionThoughNobodyWantsTheBody(String request) {
+    String refused = request + " HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n";
+    String next = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    RawHttp.Answer answer = RawHttp.send(api.port(), refused, "x".repeat(70_000), next);
+
+    assertThat(answer.head()).doesNotContain("Connection: close");
+    assertThat(answer.body()).contains("HTTP/1.1 200");
+  }
+
   @Test
   void shouldRefuseEndlessHeaders() {
     RawHttp.Answer answer =
         RawHttp.send(
-            api.port(), "GET / HTTP/1.1\r\nHost: x\r\nX-A: " + "a".repeat(9_000) + "\r\n\r\n");
+            api.port(),
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-A: " + "a".repeat(9_000) + "\r\n\r\n");
 
     assertThat(answer.status()).isEqualTo(431);
     assertThat(answer.head()).contains("application/problem+json");

@@ -18,15 +18,18 @@ final class RawHttp {
   }
 
   static Answer get(int port, String target) {
-    return send(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    return send(
+        port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
-  /** Sends these bytes and reads until the server closes. */
-  static Answer send(int port, String request) {
+  /** Sends these bytes, part by part, and reads until the server closes. */
+  static Answer send(int port, String... request) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(60_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
+      for (String part : request) {
+        socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+      }
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int end = answer.indexOf("\r\n\r\n");
       return new Answer(answer.substring(0, end), answer.substring(end + 4));

@@ -6,14 +6,23 @@ import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.routing.KeyDirectory;
 import dev.foretaste.api.routing.Keys;
 import dev.foretaste.api.routing.Routing;
+import dev.foretaste.schema.QualitySums;
+import dev.foretaste.topology.overview.Overviews.QualityCell;
 import dev.foretaste.topology.query.CustomerLookup;
 import dev.foretaste.topology.query.KeyHosts;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +36,7 @@ class RoutingTest {
   private final CustomersInMemory copies = new CustomersInMemory();
   private OptionalLong lag = OptionalLong.empty();
   private KeyHosts hosts = KeyHosts.NONE;
+  private final Map<String, KeyHosts> hostsOfOthers = new HashMap<>();
   private ApiUnderTest keeper;
   private ApiUnderTest asked;
 
@@ -98,6 +108,58 @@ class RoutingTest {
   }
 
   @Test
+  void shouldAskAllInstancesOfABatchAtTheSameTime() throws InterruptedException {
+    ApiUnderTest other =
+        new ApiUnderTest(state -> new Routing(state, KeyDirectory.alone(), Optional.of(secret)));
+    try (other) {
+      other.customers.process(Orders.order("bob", "o-1", "2026-01-05T18:30:00Z", "cola"), 2, 1);
+      asked.customers.answer("bob", new CustomerLookup.Elsewhere("127.0.0.1", other.port()));
+      hostsOfOthers.put("bob", active(other.port()));
+      CyclicBarrier together = new CyclicBarrier(2);
+      keeper.customers.disturbance = () -> meet(together);
+      other.customers.disturbance = () -> meet(together);
+
+      HttpResponse<String> response =
+          asked.send(
+              "POST",
+              "/v1/predictions/batch?k=1",
+              BodyPublishers.ofString("{\"customerIds\":[\"anna/1\",\"bob\"]}"),
+              "Content-Type",
+              "application/json",
+              "Request-Timeout",
+              "60000");
+
+      assertThat(asked.json(response).get("results").findValuesAsText("status"))
+          .containsExactly("200", "200");
+    }
+  }
+
+  /** Passes when the other does the same; who waits in vain makes the lookup fail. */
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void shouldGatherTheFiguresOfAllPartitions() {
+    Instant hour = ApiUnderTest.NOW;
+    keeper.overviews.partition = 1;
+    keeper.overviews.quality.add(new QualityCell("v1", hour, new QualitySums(3L, 1.0, 1.0, 2L)));
+    asked.overviews.quality.add(new QualityCell("v1", hour, new QualitySums(1L, 1.0, 1.0, 1L)));
+
+    HttpResponse<String> whole = asked.get("/v1/quality?hours=1");
+    keeper.close();
+    HttpResponse<String> half = asked.get("/v1/quality?hours=1");
+
+    assertThat(asked.json(whole).at("/windows/0/total/orders").asInt()).isEqualTo(4);
+    assertThat(half.statusCode()).isEqualTo(503);
+    assertThat(half.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
   void shouldLetNobodyInWithoutTheSecret() {
     for (String part : List.of("active", "copy")) {
       assertThat(keeper.get("/internal/" + part + ANNA).statusCode()).isEqualTo(403);
@@ -126,12 +188,22 @@ class RoutingTest {
     return new KeyDirectory() {
       @Override
       public KeyHosts hostsOf(Keys keys, String key) {
-        return hosts;
+        return hostsOfOthers.getOrDefault(key, hosts);
       }
 
       @Override
       public OptionalLong lag(Keys keys, String key) {
         return lag;
+      }
+
+      @Override
+      public List<HostInfo> others() {
+        return hosts.active().stream().toList();
+      }
+
+      @Override
+      public int partitions() {
+        return 2;
       }
     };
   }

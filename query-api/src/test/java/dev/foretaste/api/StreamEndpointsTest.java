@@ -2,6 +2,7 @@ package dev.foretaste.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamEndpointsTest {
   private static final String STREAM = "/v1/stream/predictions";
@@ -75,9 +78,18 @@ class StreamEndpointsTest {
     assertThat(oneTooMany.headers().firstValue("Retry-After")).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "text/*", "application/json, TEXT/event-stream;q=0.5"})
+  void shouldSendEventsToWhoTakesThemAmongOthers(String accept) {
+    try (Stream<String> lines = api.follow(STREAM, "Accept", accept).body()) {
+      assertThat(lines.findFirst()).hasValue(": following");
+    }
+  }
+
   @Test
   void shouldSendEventsOnlyToWhoTakesThem() {
-    HttpResponse<String> response = api.get(STREAM);
+    HttpResponse<String> response =
+        api.send("GET", STREAM, BodyPublishers.noBody(), "Accept", "text/html, application/json");
 
     assertThat(response.statusCode()).isEqualTo(406);
     assertThat(api.json(response).get("detail").asText()).contains("text/event-stream");

@@ -1,6 +1,7 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.bundle.BundleDraft;
+import dev.foretaste.learning.drift.DriftReference;
 import dev.foretaste.learning.gate.Outcome;
 import dev.foretaste.learning.statistics.TableShift;
 import dev.foretaste.learning.training.Challenger;
@@ -86,7 +87,8 @@ final class Announcement {
     BundleDraft draft =
         drafts
             .trained(judged.challenger(), judged.origin(), judged.timing(), job, versions)
-            .withMetrics(judged.origin().mark(metrics(judged)));
+            .withMetrics(judged.origin().mark(metrics(judged)))
+            .withReference(judged.reference().map(DriftReference::encode));
     ModelVerdict verdict =
         provenance.verdict(
             draft.version(), policy, outcome, reasons, job.requestIds(), draft.metrics());

@@ -2,6 +2,9 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.bundle.BundleDraft;
 import dev.foretaste.bundle.BundlePacker;
+import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.drift.DriftReference;
+import dev.foretaste.learning.drift.Observation;
 import dev.foretaste.learning.examples.ExampleSet;
 import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.ContestRunner;
@@ -18,6 +21,8 @@ import dev.foretaste.retrainer.TrainingResult.Confirmed;
 import dev.foretaste.retrainer.TrainingResult.Judged;
 import dev.foretaste.retrainer.TrainingResult.Untrained;
 import dev.foretaste.schema.ModelBundle;
+import dev.foretaste.scoring.Scorer;
+import dev.foretaste.scoring.XgboostScorer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -94,6 +99,11 @@ final class Challenge {
     return judge(challenger, Judging.of(trees), job);
   }
 
+  private static Optional<DriftReference> reference(Challenger challenger) {
+    Scorer scorer = XgboostScorer.load(challenger.trees().ubj(), FeatureVectorizer.SCHEMA.size());
+    return new Observation().reference(challenger.holdout(), challenger.judgedTables(), scorer);
+  }
+
   /** Lets a challenger compete with the champion of the job's versions. */
   Judged judge(Challenger challenger, Judging origin, TrainingJob job) {
     VersionCatalogue versions = job.versions();
@@ -110,6 +120,7 @@ final class Challenge {
         challenger,
         origin,
         timing,
+        reference(challenger),
         contest,
         gate.judge(contest),
         StandingChampion.treesVersion(versions));

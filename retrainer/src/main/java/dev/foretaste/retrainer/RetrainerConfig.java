@@ -2,6 +2,7 @@ package dev.foretaste.retrainer;
 
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.retrainer.drift.WatchSettings;
 import dev.foretaste.retrainer.shadow.ShadowSettings;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.serde.RegistryConfig;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param training how to train
  * @param gate what a challenger must be to get past
  * @param shadow how policy shadow-first tries it on live orders
+ * @param watch what counts as drift and as unusual
  */
 public record RetrainerConfig(
     String bootstrapServers,
@@ -30,7 +32,8 @@ public record RetrainerConfig(
     Thresholds thresholds,
     TrainingParameters training,
     GateSettings gate,
-    ShadowSettings shadow) {
+    ShadowSettings shadow,
+    WatchSettings watch) {
 
   /** Copies the properties. */
   public RetrainerConfig {
@@ -54,6 +57,28 @@ public record RetrainerConfig(
         training,
         GateSettings.standard(),
         ShadowSettings.standard());
+  }
+
+  /** With the standard limits for drift and anomalies. */
+  public RetrainerConfig(
+      String bootstrapServers,
+      String schemaRegistryUrl,
+      Map<String, String> clientProperties,
+      String topicPrefix,
+      Thresholds thresholds,
+      TrainingParameters training,
+      GateSettings gate,
+      ShadowSettings shadow) {
+    this(
+        bootstrapServers,
+        schemaRegistryUrl,
+        clientProperties,
+        topicPrefix,
+        thresholds,
+        training,
+        gate,
+        shadow,
+        WatchSettings.standard());
   }
 
   /** On the catalogue's own topics. */
@@ -86,7 +111,8 @@ public record RetrainerConfig(
         thresholds,
         training,
         gate,
-        shadow);
+        shadow,
+        watch);
   }
 
   /** The same with shadows tried otherwise. */
@@ -99,7 +125,22 @@ public record RetrainerConfig(
         thresholds,
         training,
         gate,
-        shadow);
+        shadow,
+        watch);
+  }
+
+  /** The same with other limits for drift and anomalies. */
+  public RetrainerConfig withWatch(WatchSettings watch) {
+    return new RetrainerConfig(
+        bootstrapServers,
+        schemaRegistryUrl,
+        clientProperties,
+        topicPrefix,
+        thresholds,
+        training,
+        gate,
+        shadow,
+        watch);
   }
 
   /** What to read and to write. */

@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.retrainer.drift.DriftMetrics;
 import dev.foretaste.retrainer.publishing.Publication;
 import dev.foretaste.schema.ModelVerdict;
 import io.prometheus.client.CollectorRegistry;
@@ -9,6 +10,7 @@ import java.time.Duration;
 
 /** Counts what the retrainer does; counters start at 0 with the process. Thread-safe. */
 final class RetrainerMetrics {
+  private final DriftMetrics drift;
   private final Counter trainings;
   private final Counter verdicts;
   private final Counter tablesVersions;
@@ -25,6 +27,7 @@ final class RetrainerMetrics {
 
   /** Registers the metrics; a registry takes them once. */
   RetrainerMetrics(CollectorRegistry registry) {
+    drift = new DriftMetrics(registry);
     trainings =
         Counter.build("foretaste_trainings_total", "Trainings begun and ended with a verdict.")
             .register(registry);
@@ -83,6 +86,11 @@ final class RetrainerMetrics {
                 "Until the last round at the latest, at the pace so far; 0 when no training runs."
                     + " Seconds.")
             .register(registry);
+  }
+
+  /** Those of what has moved. */
+  DriftMetrics drift() {
+    return drift;
   }
 
   void trained(Duration duration) {

@@ -1,6 +1,11 @@
 package dev.foretaste.retrainer;
 
 import dev.foretaste.retrainer.RetrainerStatus.Phase;
+import dev.foretaste.retrainer.drift.AnomalyDesk;
+import dev.foretaste.retrainer.drift.DriftDesk;
+import dev.foretaste.retrainer.drift.DriftMetrics;
+import dev.foretaste.retrainer.drift.EventDesk;
+import dev.foretaste.retrainer.drift.OrderStream;
 import dev.foretaste.retrainer.publishing.Publisher;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.retrainer.tracking.RunTracker;
@@ -23,6 +28,10 @@ final class RetrainingSession implements AutoCloseable {
   private final TablesDesk tables;
   private final TrainingDesk training;
   private final TrialDesk trials;
+  private final DriftDesk drift;
+  private final AnomalyDesk anomalies;
+  private final QualityDesk quality;
+  private final boolean trainsOnDrift;
   private final RetrainerMetrics metrics;
   private final Shutdown shutdown;
   private final Consumer<RetrainerStatus> observer;
@@ -47,6 +56,20 @@ final class RetrainingSession implements AutoCloseable {
       reader.close();
       throw e;
     }
+    OrderStream orders;
+    try {
+      orders = new OrderStream(config.kafka(), topics.orders(), schemas);
+    } catch (RuntimeException | Error e) {
+      reader.close();
+      publisher.close();
+      throw e;
+    }
+    DriftMetrics driftMetrics = metrics.drift();
+    EventDesk events = new EventDesk(publisher, driftMetrics);
+    drift = new DriftDesk(config.watch().drift(), events, driftMetrics);
+    anomalies = new AnomalyDesk(config.watch().anomalies(), orders, events);
+    trainsOnDrift = config.watch().trainsOnDrift();
+    quality = new QualityDesk(inputs.online(), events, driftMetrics);
     Clock clock = Clock.systemUTC();
     Promotions promotions = new Promotions(config.thresholds().keptVersions(), clock);
     VisiblePublisher visible = new VisiblePublisher(publisher, reader, metrics, tracker);
@@ -62,6 +85,7 @@ final class RetrainingSession implements AutoCloseable {
     reader.open();
     reader.catchUp();
     inputs.caughtUp();
+    anomalies.open();
     while (!shutdown.isRequested()) {
       report();
       boolean quiet = false;
@@ -76,6 +100,7 @@ final class RetrainingSession implements AutoCloseable {
       }
       training.finish().ifPresent(tables::refreshAfterTraining);
       checkSkew(quiet);
+      watch();
       trials.decide();
     }
   }
@@ -88,8 +113,16 @@ final class RetrainingSession implements AutoCloseable {
   private void checkSkew(boolean quiet) {
     SkewWatch skew = inputs.skew();
     if (skew.waiting() >= SkewWatch.BATCH || quiet && skew.waiting() > 0) {
-      metrics.compared(skew.checkBatch(inputs.versions(), reader::catchUp));
+      drift.follow(inputs.versions());
+      metrics.compared(skew.checkBatch(inputs.versions(), reader::catchUp, drift::observe));
     }
+  }
+
+  private void watch() {
+    drift.publish();
+    quality.look(inputs.versions());
+    anomalies.look();
+    inputs.shifted(trainsOnDrift ? drift.drift() : Optional.empty());
   }
 
   private void report() {
@@ -110,6 +143,7 @@ final class RetrainingSession implements AutoCloseable {
   public void close() {
     try (reader;
         publisher;
+        anomalies;
         trials) {
       training.close();
     }

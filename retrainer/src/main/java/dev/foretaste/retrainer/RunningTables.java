@@ -69,6 +69,17 @@ final class RunningTables {
     return examples - known >= FEWEST_NEW;
   }
 
+  /**
+   * Tables that know these examples only, as after a restart; as much is new to the champion as
+   * before.
+   */
+  RunningTables rebuiltFrom(List<HeldExample> held) {
+    RunningTables rebuilt = new RunningTables();
+    held.forEach(example -> rebuilt.add(example, true));
+    rebuilt.known = Math.max(0, rebuilt.examples - (examples - known));
+    return rebuilt;
+  }
+
   /** How many examples the champion's tables know. */
   long known() {
     return known;

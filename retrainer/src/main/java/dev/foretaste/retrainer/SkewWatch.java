@@ -26,7 +26,10 @@ final class SkewWatch {
   private static final int MODELS = 8;
   private static final int MOST_GONE = 10_000;
 
-  private record Waiting(String version, HeldExample example) {}
+  private record Waiting(Made made, HeldExample example) {}
+
+  /** By which version, and whether the example came while this process watched. */
+  private record Made(String version, boolean isLive) {}
 
   private final SkewCheck check = new SkewCheck();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -45,9 +48,13 @@ final class SkewWatch {
     this.mostWaiting = mostWaiting;
   }
 
-  /** An example waits for its check against the version that made its prediction. */
-  void add(String version, HeldExample example) {
-    waiting.add(new Waiting(version, example));
+  /**
+   * An example waits for its check against the version that made its prediction.
+   *
+   * @param isLive whether it came just now; others were there at the start
+   */
+  void add(String version, HeldExample example, boolean isLive) {
+    waiting.add(new Waiting(new Made(version, isLive), example));
     if (waiting.size() > mostWaiting) {
       waiting.remove();
       dropped++;
@@ -68,20 +75,22 @@ final class SkewWatch {
    *
    * @param catchUp reads what is on the topics by now: a version is published before its
    *     predictions, but may be read after them
+   * @param observer is shown the features of live examples
    */
-  SkewCount checkBatch(VersionCatalogue versions, Runnable catchUp) {
-    Map<String, List<HeldExample>> byVersion = new LinkedHashMap<>();
+  SkewCount checkBatch(VersionCatalogue versions, Runnable catchUp, SkewCheck.Observer observer) {
+    Map<Made, List<HeldExample>> byVersion = new LinkedHashMap<>();
     for (int taken = 0; taken < BATCH && !waiting.isEmpty(); taken++) {
       Waiting next = waiting.remove();
-      byVersion.computeIfAbsent(next.version(), version -> new ArrayList<>()).add(next.example());
+      byVersion.computeIfAbsent(next.made(), made -> new ArrayList<>()).add(next.example());
     }
     SkewCount batch = SkewCount.NONE;
-    for (Map.Entry<String, List<HeldExample>> group : byVersion.entrySet()) {
+    for (Map.Entry<Made, List<HeldExample>> group : byVersion.entrySet()) {
       List<HeldExample> examples = group.getValue();
+      SkewCheck.Observer shown = group.getKey().isLive() ? observer : SkewCheck.Observer.NONE;
       batch =
           batch.plus(
-              model(group.getKey(), versions, catchUp)
-                  .map(model -> check(examples, model))
+              model(group.getKey().version(), versions, catchUp)
+                  .map(model -> check(examples, model, shown))
                   .orElse(new SkewCount(0, examples.size(), 0)));
     }
     batch = batch.plus(new SkewCount(0, dropped, 0));
@@ -90,11 +99,12 @@ final class SkewWatch {
     return batch;
   }
 
-  private SkewCount check(List<HeldExample> examples, ScoringModel model) {
+  private SkewCount check(
+      List<HeldExample> examples, ScoringModel model, SkewCheck.Observer observer) {
     SkewCount count = SkewCount.NONE;
     for (int from = 0; from < examples.size(); from += SkewCheck.EXAMPLES) {
       int to = Math.min(examples.size(), from + SkewCheck.EXAMPLES);
-      Skew skew = check.check(examples.subList(from, to), version -> Optional.of(model));
+      Skew skew = check.check(examples.subList(from, to), version -> Optional.of(model), observer);
       count = count.plus(new SkewCount(skew.checked(), 0, skew.mismatches()));
     }
     return count;

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     unasked; it also waits for half as many as that training knew
  * @param tablesEvery examples that must have come since the champion's tables before new ones are
  *     published; fewer while there are few
- * @param heldExamples most examples held, the newest
+ * @param heldExamples most examples held; beyond it, those of a sample of the customers
  * @param heldBytes most bytes of encoded examples held
  * @param keptVersions model versions that stay on the topic
  * @param trainEvery how long after the latest training it trains again whatever little has come;

@@ -15,6 +15,7 @@ import dev.foretaste.storage.FileShelf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -27,12 +28,14 @@ final class TrainingInputs {
   private final ExampleStore examples;
   private final VersionCatalogue versions = new VersionCatalogue(FileShelf.temporary());
   private final TrainRequests requests = new TrainRequests();
-  private final RunningTables tables = new RunningTables();
+  private RunningTables tables = new RunningTables();
   private final SkewWatch skew;
   private final OnlineQuality online = new OnlineQuality();
   private long examplesAtLastTraining;
   private Instant trainedAt = Instant.EPOCH;
   private boolean caughtUp;
+  private boolean tablesKnowErased;
+  private Optional<String> shift = Optional.empty();
 
   TrainingInputs(Thresholds thresholds, RetrainerTopics topics) {
     this.thresholds = thresholds;
@@ -79,13 +82,14 @@ final class TrainingInputs {
 
   private void follow(HeldExample held, TrainingExample example, boolean isNew) {
     tables.add(held, isNew);
-    skew.add(example.getModelVersion(), held);
+    skew.add(example.getModelVersion(), held, caughtUp);
   }
 
   /** A tombstone was read. */
   void remove(String topic, String key, int partition, long offset) {
     if (topic.equals(topics.examples().name())) {
       examples.remove(key, partition, offset);
+      tablesKnowErased = caughtUp;
     } else if (topic.equals(topics.updates().name())) {
       versions.remove(key);
     }
@@ -125,6 +129,16 @@ final class TrainingInputs {
     return trainedAt;
   }
 
+  /** What has moved away from what the champion was judged on, in words; empty when nothing. */
+  Optional<String> shift() {
+    return shift;
+  }
+
+  /** Something has moved, or nothing does any more. */
+  void shifted(Optional<String> shift) {
+    this.shift = shift;
+  }
+
   OnlineQuality online() {
     return online;
   }
@@ -139,7 +153,12 @@ final class TrainingInputs {
         .isPresent();
   }
 
+  /** They know nothing of customers whose examples were taken back. */
   RunningTables tables() {
+    if (tablesKnowErased) {
+      tables = tables.rebuiltFrom(examples.snapshot().examples());
+      tablesKnowErased = false;
+    }
     return tables;
   }
 

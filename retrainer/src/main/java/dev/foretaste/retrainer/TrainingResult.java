@@ -1,5 +1,6 @@
 package dev.foretaste.retrainer;
 
+import dev.foretaste.learning.drift.DriftReference;
 import dev.foretaste.learning.gate.Contest;
 import dev.foretaste.learning.gate.Judgement;
 import dev.foretaste.learning.timing.TimingStudy;
@@ -26,12 +27,14 @@ sealed interface TrainingResult {
    *
    * @param origin where its trees come from
    * @param timing when customers order, and how well that is known
+   * @param reference how the holdout looked; empty when nothing of it has candidates
    * @param against the version whose trees were champion then; empty when there were none
    */
   record Judged(
       Challenger challenger,
       Judging origin,
       TimingStudy timing,
+      Optional<DriftReference> reference,
       Contest contest,
       Judgement judgement,
       Optional<String> against)

@@ -34,6 +34,9 @@ final class TrainingSchedule {
       if (drift.isPresent()) {
         return drift;
       }
+      if (inputs.shift().isPresent()) {
+        return inputs.shift();
+      }
     }
     return thresholds.trainEvery().flatMap(every -> onSchedule(every, inputs));
   }

@@ -240,10 +240,7 @@ class ChallengeTest {
     List<HeldExample> simultaneous = examples.examples().stream().map(this::atOnce).toList();
 
     ModelVerdict verdict =
-        challenge(
-                new ExampleSet(simultaneous, 0, examples.topic(), examples.offsets()),
-                List.of("request-1"))
-            .verdict();
+        challenge(examples.withExamples(simultaneous), List.of("request-1")).verdict();
 
     assertThat(verdict.getPromoted()).isFalse();
     assertThat(verdict.getRequestIds()).containsExactly("request-1");
@@ -267,10 +264,7 @@ class ChallengeTest {
         examples.examples().stream().map(held -> held == sound ? damaged : held).toList();
 
     ModelVerdict verdict =
-        challenge(
-                new ExampleSet(withDamage, 0, examples.topic(), examples.offsets()),
-                List.of("request-1"))
-            .verdict();
+        challenge(examples.withExamples(withDamage), List.of("request-1")).verdict();
 
     assertThat(verdict.getPromoted()).isFalse();
     assertThat(verdict.getRequestIds()).containsExactly("request-1");

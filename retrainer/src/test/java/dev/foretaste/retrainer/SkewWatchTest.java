@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.learning.TasteWorld;
 import dev.foretaste.learning.examples.HeldExample;
+import dev.foretaste.learning.gate.SkewCheck;
 import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.models.VersionCatalogue;
 import dev.foretaste.prediction.TrainingExamples;
@@ -63,7 +64,7 @@ class SkewWatchTest {
     AtomicInteger catchUps = new AtomicInteger();
     for (int i = 0; i < 2; i++) {
       add(TrainingExample.newBuilder(WORLD.get(i)).setModelVersion("v9").build());
-      watch.checkBatch(versions, catchUps::incrementAndGet);
+      watch.checkBatch(versions, catchUps::incrementAndGet, SkewCheck.Observer.NONE);
     }
 
     assertThat(watch.total()).isEqualTo(new SkewCount(0, 2, 0));
@@ -77,7 +78,9 @@ class SkewWatchTest {
     TestModels.apply(published, elsewhere);
     add(TestModels.predictedBy(elsewhere.model("v1").orElseThrow(), WORLD.get(700)));
 
-    SkewCount count = watch.checkBatch(versions, () -> TestModels.apply(published, versions));
+    SkewCount count =
+        watch.checkBatch(
+            versions, () -> TestModels.apply(published, versions), SkewCheck.Observer.NONE);
 
     assertThat(count).isEqualTo(new SkewCount(1, 0, 0));
   }
@@ -85,9 +88,10 @@ class SkewWatchTest {
   @Test
   void shouldNotLetMoreWaitThanItMay() {
     SkewWatch narrow = new SkewWatch(10);
-    WORLD.subList(0, 15).forEach(example -> narrow.add("v0", held(example)));
+    WORLD.subList(0, 15).forEach(example -> narrow.add("v0", held(example), false));
 
-    assertThat(narrow.checkBatch(versions, () -> {})).isEqualTo(new SkewCount(10, 5, 0));
+    assertThat(narrow.checkBatch(versions, () -> {}, SkewCheck.Observer.NONE))
+        .isEqualTo(new SkewCount(10, 5, 0));
   }
 
   private Publication firstBundle() throws NotTrainableException {
@@ -95,7 +99,7 @@ class SkewWatchTest {
   }
 
   private void add(TrainingExample example) {
-    watch.add(example.getModelVersion(), held(example));
+    watch.add(example.getModelVersion(), held(example), true);
   }
 
   private static HeldExample held(TrainingExample example) {
@@ -103,6 +107,6 @@ class SkewWatchTest {
   }
 
   private SkewCount check() {
-    return watch.checkBatch(versions, () -> {});
+    return watch.checkBatch(versions, () -> {}, SkewCheck.Observer.NONE);
   }
 }

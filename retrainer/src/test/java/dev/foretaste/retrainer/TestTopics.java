@@ -94,7 +94,11 @@ final class TestTopics implements AutoCloseable {
   TestTopics create() {
     try (Admin admin = Admin.create(client())) {
       TopicAdmin.ensure(admin, topics.all(), PARTITIONS, (short) 1);
-      TopicAdmin.ensure(admin, List.of(shadowOutcomes()), PARTITIONS, (short) 1);
+      TopicAdmin.ensure(
+          admin,
+          List.of(shadowOutcomes(), topics.orders(), topics.driftEvents()),
+          PARTITIONS,
+          (short) 1);
     }
     return this;
   }

@@ -3,13 +3,17 @@ package dev.foretaste.retrainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.gate.Outcome;
+import dev.foretaste.learning.gate.SkewCheck;
 import dev.foretaste.learning.training.NotTrainableException;
+import dev.foretaste.learning.training.TableHistory;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.schema.ModelVerdict;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
+import dev.foretaste.tables.ItemColumn;
 import dev.foretaste.topics.TopicCatalogue;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,24 @@ class TrainingInputsTest {
   }
 
   @Test
+  void shouldLeaveErasedCustomersOutOfTheTables() {
+    String erased = WORLD.get(0).getCustomerId();
+    read(0, WORLD.size());
+    inputs.caughtUp();
+
+    TrainingExamples.keysOf(erased)
+        .forEach(key -> inputs.remove(TopicCatalogue.TRAINING_EXAMPLES.name(), key, 0, 5_000));
+
+    List<HeldExample> others =
+        TasteWorld.exampleSet(WORLD).examples().stream()
+            .filter(example -> !example.customerId().equals(erased))
+            .toList();
+    assertThat(inputs.tables().examples()).isEqualTo(others.size());
+    assertThat(inputs.tables().toTables().column(ItemColumn.values()[0]))
+        .isEqualTo(TableHistory.latest(others).column(ItemColumn.values()[0]));
+  }
+
+  @Test
   void shouldAskForTablesWhenEnoughIsNewToTheChampions() throws NotTrainableException {
     inputs.caughtUp();
     read(0, 20);
@@ -135,7 +157,8 @@ class TrainingInputsTest {
     inputs.caughtUp();
     read(30, 50);
 
-    SkewCount count = inputs.skew().checkBatch(inputs.versions(), () -> {});
+    SkewCount count =
+        inputs.skew().checkBatch(inputs.versions(), () -> {}, SkewCheck.Observer.NONE);
 
     assertThat(count).isEqualTo(new SkewCount(50, 0, 0));
   }

@@ -5,12 +5,18 @@ import static dev.foretaste.topics.CleanupPolicy.DELETE;
 import static dev.foretaste.topics.Partitioning.PER_CUSTOMER;
 import static dev.foretaste.topics.Partitioning.SINGLE;
 
+import dev.foretaste.schema.ApiKey;
+import dev.foretaste.schema.AuditEntry;
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.DeadLetterAction;
+import dev.foretaste.schema.DriftEvent;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -22,6 +28,7 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PeriodSatisfaction;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.schema.ShadowOutcome;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.schema.TrainingExample;
@@ -43,7 +50,8 @@ public final class TopicCatalogue {
           CUSTOMER_ID,
           PER_CUSTOMER,
           "What customers ordered, cancelled and amended: the source of everything else.",
-          List.of(OrderPlaced.class, OrderCancelled.class, OrderAmended.class));
+          List.of(
+              OrderPlaced.class, OrderCancelled.class, OrderAmended.class, ErasureRequested.class));
 
   /** Only with {@code --rekey}: the orders again, under the right key. */
   public static final TopicSpec ORDERS_BY_CUSTOMER =
@@ -109,9 +117,9 @@ public final class TopicCatalogue {
   public static final TopicSpec INPUT_JOURNAL =
       kept(
           "input-journal",
-          "customer id, empty when the record concerns all; the orders partition decides",
+          "empty; the orders partition decides",
           PER_CUSTOMER,
-          "From which order on a model, menu, feedback or erasure record counts.",
+          "From which order on a model, menu, experiment or feedback counts.",
           List.of(JournalEntry.class));
 
   public static final TopicSpec MODEL_UPDATES =
@@ -180,6 +188,47 @@ public final class TopicCatalogue {
           "How content each store's customers were, month by month.",
           List.of(PeriodSatisfaction.class));
 
+  public static final TopicSpec API_KEYS =
+      latest(
+          "api-keys",
+          "key id",
+          SINGLE,
+          "Keys of the HTTP API: scopes, limits, and hashes of their secrets.",
+          List.of(ApiKey.class));
+
+  public static final TopicSpec AUDIT_LOG =
+      kept(
+          "audit-log",
+          "call id",
+          SINGLE,
+          "Administrative calls: who, what, when, and what came of it.",
+          List.of(AuditEntry.class));
+
+  public static final TopicSpec GENERATIONS =
+      latest(
+          "generations",
+          "live, or replay|name",
+          SINGLE,
+          "Which stream is live, and what each replay processes.",
+          List.of(LiveGeneration.class, ReplayTerms.class));
+
+  /** One partition: whoever processes orders reads it whole first. */
+  public static final TopicSpec ERASURES =
+      latest(
+          "erasures",
+          "HMAC of the customer id",
+          SINGLE,
+          "Up to which order customers were erased, without their ids.",
+          List.of(CustomerErased.class));
+
+  public static final TopicSpec DRIFT_EVENTS =
+      kept(
+          "drift-events",
+          "kind|subject",
+          SINGLE,
+          "What is no longer as it was: features, scores, labels, quality, the stream of orders.",
+          List.of(DriftEvent.class));
+
   private static final List<TopicSpec> ALL =
       List.of(
           ORDERS,
@@ -198,7 +247,12 @@ public final class TopicCatalogue {
           FEEDBACK,
           FEEDBACK_DLQ,
           DLQ_ACTIONS,
-          SATISFACTION);
+          SATISFACTION,
+          API_KEYS,
+          AUDIT_LOG,
+          GENERATIONS,
+          ERASURES,
+          DRIFT_EVENTS);
 
   private TopicCatalogue() {}
 

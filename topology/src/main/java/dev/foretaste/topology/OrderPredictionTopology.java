@@ -1,6 +1,9 @@
 package dev.foretaste.topology;
 
 import dev.foretaste.prediction.NextOrderPredictor;
+import dev.foretaste.prediction.TrainingExamples;
+import dev.foretaste.schema.CustomerErased;
+import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
@@ -10,6 +13,10 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.ErasureEffect;
+import dev.foretaste.topology.erasure.ErasuresReader;
+import dev.foretaste.topology.erasure.ForgetCustomer;
 import dev.foretaste.topology.history.KeepHistory;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
@@ -17,21 +24,20 @@ import dev.foretaste.topology.ingest.DeadLetterRecords;
 import dev.foretaste.topology.ingest.KeyRule;
 import dev.foretaste.topology.ingest.OrderDoor;
 import dev.foretaste.topology.inputs.InputSource;
-import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuReader;
-import dev.foretaste.topology.inputs.MenuTimeline;
-import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.inputs.ModelUpdatesReader;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.orderindex.OrderScoreIndex;
+import dev.foretaste.topology.overview.KeepQuality;
+import dev.foretaste.topology.overview.KeepSales;
 import dev.foretaste.topology.processing.CollectFeedback;
 import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
 import dev.foretaste.topology.processing.PredictNextOrder;
 import dev.foretaste.topology.query.OrderProgress;
+import dev.foretaste.topology.replay.WithinPlan;
 import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
 import dev.foretaste.topology.satisfaction.SatisfactionReader;
-import dev.foretaste.topology.satisfaction.SatisfactionView;
 import dev.foretaste.topology.state.StateStores;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -54,7 +60,9 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * <pre>
  * orders ─▶ door ─▶ predict next order ─▶ predictions, outcomes, examples, preferences, journal
- *             └────────────┴─▶ dead letters        └─▶ history, scores by order id
+ *             ├────────────┴─▶ dead letters        ├─▶ history, scores by order id
+ *             │                                    └─▶ quality, sales, demand
+ *             └─▶ forget customer ─▶ erasures, tombstones
  * feedback ─▶ collect ─▶ satisfaction by store and month
  *                └─▶ dead letters
  * </pre>
@@ -68,73 +76,32 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 public final class OrderPredictionTopology {
   private final TopologySettings settings;
   private final SchemaRegistryClient registry;
-  private final ModelTimeline models;
-  private final MenuTimeline menus;
-  private final SatisfactionView satisfaction;
+  private final StreamViews views;
   private final TopologyMetrics metrics;
-  private final OrderProgress progress;
   private final InputSource inputs;
+  private final ErasedCustomers erased;
 
   /**
-   * A topology that publishes the models, menus and summaries it reads to these views.
+   * A topology that is not built yet.
    *
    * @param registry knows the schemas of the topics; stays open as long as the topology runs
+   * @param views what it shows to others while it runs
+   * @param inputs where what influences orders comes from
+   * @param erased takes who is erased, and knows how they are named then
    */
   public OrderPredictionTopology(
       TopologySettings settings,
       SchemaRegistryClient registry,
-      ModelTimeline models,
-      MenuTimeline menus,
-      SatisfactionView satisfaction,
-      TopologyMetrics metrics) {
-    this(
-        settings,
-        registry,
-        models,
-        menus,
-        satisfaction,
-        metrics,
-        new OrderProgress(settings.partitions()));
-  }
-
-  /** The same, telling how far the orders have been processed. */
-  public OrderPredictionTopology(
-      TopologySettings settings,
-      SchemaRegistryClient registry,
-      ModelTimeline models,
-      MenuTimeline menus,
-      SatisfactionView satisfaction,
+      StreamViews views,
       TopologyMetrics metrics,
-      OrderProgress progress) {
-    this(
-        settings,
-        registry,
-        models,
-        menus,
-        satisfaction,
-        metrics,
-        progress,
-        LiveInputs.source(settings, models, menus, metrics));
-  }
-
-  /** The same, with what influences orders from another source than what is loaded. */
-  public OrderPredictionTopology(
-      TopologySettings settings,
-      SchemaRegistryClient registry,
-      ModelTimeline models,
-      MenuTimeline menus,
-      SatisfactionView satisfaction,
-      TopologyMetrics metrics,
-      OrderProgress progress,
-      InputSource inputs) {
-    this.inputs = inputs;
-    this.progress = progress;
+      InputSource inputs,
+      ErasedCustomers erased) {
     this.settings = settings;
     this.registry = registry;
-    this.models = models;
-    this.menus = menus;
-    this.satisfaction = satisfaction;
+    this.views = views;
     this.metrics = metrics;
+    this.inputs = inputs;
+    this.erased = erased;
   }
 
   /** Builds the flow. */
@@ -143,25 +110,37 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.customers());
     builder.addStateStore(StateStores.adoptedInputs());
     builder.addStateStore(StateStores.predictionHistory());
+    builder.addStateStore(StateStores.customerOrders());
     builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
+    followErasures(builder);
     if (inputs.takesFeedbackAsItComes()) {
       followSatisfaction(builder);
       collectFeedback(builder);
     }
 
     KStream<String, Arrival> arrivals =
-        orders(builder)
+        chosen(orders(builder))
             .process(
-                () -> new OrderDoor(decoder(settings.orders()), keyRule(), metrics, progress),
+                () ->
+                    new OrderDoor(
+                        decoder(settings.orders()), keyRule(), metrics, views.progress(), erased),
                 Named.as("order-door"));
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(settings, inputs, metrics),
+                () -> new PredictNextOrder(settings, inputs, views.demand(), metrics),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS);
+    KStream<String, ErasureEffect> erasures =
+        only(arrivals, Arrival.Erasure.class, Arrival.Erasure::request, "erasure-requests")
+            .process(
+                () -> new ForgetCustomer(erased, views.demand(), metrics),
+                Named.as("forget-customer"),
+                StateStores.CUSTOMERS,
+                StateStores.PREDICTION_HISTORY,
+                StateStores.CUSTOMER_ORDERS);
 
     write(
         only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
@@ -174,14 +153,24 @@ public final class OrderPredictionTopology {
         only(emissions, Emission.Shadowed.class, Emission.Shadowed::outcome, "shadowed"),
         settings.output(TopicCatalogue.SHADOW_OUTCOMES),
         Optional.empty());
+    KStream<String, TrainingExample> noExamples =
+        only(erasures, ErasureEffect.ExampleGone.class, gone -> null, "examples-gone");
     write(
-        only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled"),
+        only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled")
+            .merge(noExamples, Named.as("examples")),
         settings.output(TopicCatalogue.TRAINING_EXAMPLES),
         Optional.of(OrderPredictionTopology::byCustomer));
+    KStream<String, CustomerPreferences> noProfile =
+        only(erasures, ErasureEffect.ProfileGone.class, gone -> null, "profile-gone");
     write(
-        only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned"),
+        only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned")
+            .merge(noProfile, Named.as("profiles")),
         settings.output(TopicCatalogue.CUSTOMER_PREFERENCES),
         Optional.empty());
+    // A replay remembers beside the live stream: both speak of the same orders.
+    KStream<String, CustomerErased> done =
+        only(erasures, ErasureEffect.Done.class, ErasureEffect.Done::erased, "erased");
+    write(done, settings.topic(TopicCatalogue.ERASURES), Optional.empty());
     KStream<String, OrderPrediction> predictions =
         only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted");
     write(predictions, settings.output(TopicCatalogue.PREDICTIONS), Optional.empty());
@@ -196,7 +185,13 @@ public final class OrderPredictionTopology {
                     "refused-by-state"),
                 Named.as("refused-orders")),
         settings.output(TopicCatalogue.ORDERS_DLQ));
-    OrderScoreIndex.of(outcomes, settings.partitions());
+    OrderScoreIndex.of(
+        outcomes,
+        only(erasures, ErasureEffect.OrderGone.class, Function.identity(), "orders-gone"),
+        settings.partitions());
+    if (!settings.isReplay()) {
+      keepOverviews(builder, outcomes);
+    }
     return builder.build();
   }
 
@@ -213,15 +208,20 @@ public final class OrderPredictionTopology {
                     decoder(settings.topic(TopicCatalogue.ORDERS)),
                     KeyRule.NONE,
                     metrics,
-                    new OrderProgress(settings.partitions())),
+                    new OrderProgress(settings.partitions()),
+                    // Erasures speak of places on the topic that is keyed right.
+                    new ErasedCustomers(erased.pseudonyms())),
             Named.as("unkeyed-order-door"));
     writeDeadLetters(
         only(unkeyed, DeadLetter.class, Function.identity(), "refused-before-rekeying"),
         settings.output(TopicCatalogue.ORDERS_DLQ));
-    only(unkeyed, Arrival.Admitted.class, Function.identity(), "orders-to-rekey")
+    only(unkeyed, Arrival.Admitted.class, Arrival.Admitted::value, "orders-to-rekey")
+        .merge(
+            only(unkeyed, Arrival.Erasure.class, Arrival.Erasure::value, "erasures-to-rekey"),
+            Named.as("events-to-rekey"))
         .map(
-            (customerId, admitted) ->
-                KeyValue.pair(customerId.getBytes(StandardCharsets.UTF_8), admitted.value()),
+            (customerId, event) ->
+                KeyValue.pair(customerId.getBytes(StandardCharsets.UTF_8), event),
             Named.as("rekey"))
         .to(
             settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER).name(),
@@ -252,6 +252,14 @@ public final class OrderPredictionTopology {
         Optional.empty());
   }
 
+  private static void keepOverviews(
+      StreamsBuilder builder, KStream<String, PredictionOutcome> outcomes) {
+    builder.addStateStore(StateStores.quality());
+    builder.addStateStore(StateStores.sales());
+    outcomes.process(KeepQuality::new, Named.as("keep-quality"), StateStores.QUALITY);
+    outcomes.process(KeepSales::new, Named.as("keep-sales"), StateStores.SALES);
+  }
+
   private void followModelsAndMenu(StreamsBuilder builder) {
     builder.addGlobalStore(
         StateStores.notKept("model-updates-position"),
@@ -259,12 +267,23 @@ public final class OrderPredictionTopology {
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("model-updates"),
         () ->
             new ModelUpdatesReader(
-                decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), models, metrics));
+                decoder(settings.topic(TopicCatalogue.MODEL_UPDATES)), views.models(), metrics));
     builder.addGlobalStore(
         StateStores.notKept("menu-position"),
         settings.topic(TopicCatalogue.MENU_ITEMS).name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("menu-items"),
-        () -> new MenuReader(decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), menus, metrics));
+        () ->
+            new MenuReader(
+                decoder(settings.topic(TopicCatalogue.MENU_ITEMS)), views.menus(), metrics));
+  }
+
+  private void followErasures(StreamsBuilder builder) {
+    TopicSpec topic = settings.topic(TopicCatalogue.ERASURES);
+    builder.addGlobalStore(
+        StateStores.notKept("erasures-position"),
+        topic.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("erasures-in"),
+        () -> new ErasuresReader(decoder(topic), erased, metrics));
   }
 
   private void followSatisfaction(StreamsBuilder builder) {
@@ -273,7 +292,7 @@ public final class OrderPredictionTopology {
         StateStores.notKept("satisfaction-position"),
         topic.name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("satisfaction-summaries-in"),
-        () -> new SatisfactionReader(decoder(topic), satisfaction, metrics));
+        () -> new SatisfactionReader(decoder(topic), views.satisfaction(), metrics));
   }
 
   /** A record may come without a timestamp; Kafka Streams' default would stop at it for good. */
@@ -286,13 +305,28 @@ public final class OrderPredictionTopology {
       KStream<String, V> records, TopicSpec topic, Optional<StreamPartitioner<String, V>> to) {
     Produced<String, V> produced =
         Produced.with(Serdes.String(), AvroSerdes.forTopic(topic, registry));
-    records.to(
-        topic.name(),
-        to.map(produced::withStreamPartitioner).orElse(produced).withName("write-" + topic.name()));
+    wanted(records)
+        .to(
+            topic.name(),
+            to.map(produced::withStreamPartitioner)
+                .orElse(produced)
+                .withName("write-" + topic.name()));
   }
 
-  private static void writeDeadLetters(KStream<String, DeadLetter> refused, TopicSpec topic) {
-    refused
+  private KStream<byte[], byte[]> chosen(KStream<byte[], byte[]> orders) {
+    return inputs.plan().end().isEmpty()
+        ? orders
+        : orders.process(WithinPlan.processed(inputs.plan()));
+  }
+
+  private <V> KStream<String, V> wanted(KStream<String, V> results) {
+    return inputs.plan().writtenFrom().isEmpty()
+        ? results
+        : results.process(WithinPlan.written(inputs.plan()));
+  }
+
+  private void writeDeadLetters(KStream<String, DeadLetter> refused, TopicSpec topic) {
+    wanted(refused)
         .process(DeadLetterRecords::new)
         .to(topic.name(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
   }
@@ -314,7 +348,7 @@ public final class OrderPredictionTopology {
 
   private static Optional<Set<Integer>> byCustomer(
       String topic, String key, TrainingExample example, int partitions) {
-    byte[] customerId = example.getCustomerId().getBytes(StandardCharsets.UTF_8);
+    byte[] customerId = TrainingExamples.customerOf(key).getBytes(StandardCharsets.UTF_8);
     return Optional.of(Set.of(CustomerPartitioner.partitionFor(customerId, partitions)));
   }
 

@@ -10,12 +10,17 @@ import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.demand.DemandView;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class StreamUnderTest implements AutoCloseable {
   final CollectorRegistry registry = new CollectorRegistry();
   final SatisfactionView satisfaction = new SatisfactionView();
+  final DemandView demand = new DemandView();
   private final SchemaRegistryClient schemas = new InMemorySchemaRegistryClient();
   private final TopologyTestDriver driver;
 
@@ -42,6 +48,13 @@ final class StreamUnderTest implements AutoCloseable {
   }
 
   StreamUnderTest(TopologySettings settings) {
+    this(settings, ErasedCustomers.withoutKey());
+  }
+
+  StreamUnderTest(TopologySettings settings, ErasedCustomers erased) {
+    ModelTimeline models = new ModelTimeline();
+    MenuTimeline menus = new MenuTimeline();
+    TopologyMetrics metrics = new TopologyMetrics(registry);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-" + UUID.randomUUID());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -51,12 +64,18 @@ final class StreamUnderTest implements AutoCloseable {
             new OrderPredictionTopology(
                     settings,
                     schemas,
-                    new ModelTimeline(),
-                    new MenuTimeline(),
-                    satisfaction,
-                    new TopologyMetrics(registry))
+                    new StreamViews(
+                        models,
+                        menus,
+                        satisfaction,
+                        new OrderProgress(settings.partitions()),
+                        demand),
+                    metrics,
+                    LiveInputs.source(settings, models, menus, metrics),
+                    erased)
                 .build(),
-            properties);
+            properties,
+            Instant.ofEpochMilli(Orders.MORNING));
   }
 
   /** Sends an event at the event time's own record timestamp. */
@@ -111,6 +130,21 @@ final class StreamUnderTest implements AutoCloseable {
       entries.forEachRemaining(entry -> contents.put(entry.key, entry.value));
     }
     return contents;
+  }
+
+  /** Values of a window store by key and start of the window in ms. */
+  <V> Map<String, V> windows(String store) {
+    Map<String, V> contents = new TreeMap<>();
+    try (var entries = driver.<String, V>getWindowStore(store).all()) {
+      entries.forEachRemaining(
+          entry -> contents.put(entry.key.key() + " " + entry.key.window().start(), entry.value));
+    }
+    return contents;
+  }
+
+  /** Lets time pass in which nothing arrives. */
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
   }
 
   double metric(String name) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       ScoringBench.class,
       PipelineCommand.class,
       LatencyCommand.class,
-      SwapsCommand.class
+      SwapsCommand.class,
+      QueriesCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;

@@ -4,6 +4,7 @@ import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.orders.OrderValidator;
 import dev.foretaste.orders.Rejection;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -69,7 +70,12 @@ final class RetryRule {
   }
 
   private RetryDecision decideOrder(byte[] value, long now) {
-    OrderEvent event = OrderEvent.of(orders.deserialize(TopicCatalogue.ORDERS.name(), value));
+    SpecificRecord decoded = orders.deserialize(TopicCatalogue.ORDERS.name(), value);
+    if (decoded instanceof ErasureRequested request) {
+      return decide(
+          validator.check(request), TopicCatalogue.ORDERS, request.getCustomerId(), value);
+    }
+    OrderEvent event = OrderEvent.of(decoded);
     return decide(validator.check(event, now), TopicCatalogue.ORDERS, event.customerId(), value);
   }
 

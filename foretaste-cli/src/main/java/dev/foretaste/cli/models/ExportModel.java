@@ -33,7 +33,7 @@ final class ExportModel extends ModelCommand {
   @Override
   Object work(ModelRegistry models, PrintWriter out) throws IOException {
     ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-    models.exportTo(bundle, version);
+    models.files().exportTo(bundle, version);
     Files.write(file, bundle.toByteArray());
     out.printf("Wrote %s to %s (%,d bytes).%n", version, file, bundle.size());
     return Map.of("version", version, "file", file.toString(), "bytes", bundle.size());

@@ -29,7 +29,7 @@ final class ImportModel extends ModelCommand {
   @Override
   Object work(ModelRegistry models, PrintWriter out) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String version = models.importFrom(in);
+      String version = models.files().importFrom(in);
       out.printf(
           "Imported as %s; foretaste models promote %s makes it champion.%n", version, version);
       return Map.of("version", version);

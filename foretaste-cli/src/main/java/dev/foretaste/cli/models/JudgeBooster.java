@@ -49,7 +49,7 @@ final class JudgeBooster extends ModelCommand {
 
   @Override
   Object work(ModelRegistry models, PrintWriter out) throws IOException {
-    String version = models.importBooster(Files.readAllBytes(file));
+    String version = models.files().importBooster(Files.readAllBytes(file));
     out.printf("Imported as %s; waiting for the verdict.%n", version);
     out.flush();
     String requestId = models.requestJudgement(version, reason.text());

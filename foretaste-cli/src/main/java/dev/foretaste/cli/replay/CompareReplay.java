@@ -1,13 +1,19 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.verify.OutputKind;
 import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.replay.ReplayPlan;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Compares what a replay wrote with what the live stream wrote. */
@@ -32,6 +38,8 @@ final class CompareReplay extends ReplayAction {
   @Parameters(paramLabel = "NAME", description = "The replay.")
   private String name;
 
+  @Mixin private ErasureKeyOption erasureKey;
+
   /**
    * The result.
    *
@@ -48,8 +56,19 @@ final class CompareReplay extends ReplayAction {
     }
     List<Long> processed = live.live();
     List<Long> replayed = live.replayed(replay);
+    ReplayPlan plan =
+        live.generations().terms(name).map(ReplayPlan::of).orElse(ReplayPlan.AS_RECORDED);
+    List<OffsetRange> ranges =
+        IntStream.range(0, processed.size())
+            .mapToObj(
+                partition ->
+                    OffsetRange.compared(
+                        plan, partition, processed.get(partition), replayed.get(partition)))
+            .toList();
+    ErasedCustomers erased =
+        RecordedErasures.read(live.topics(), live.registry(), erasureKey.of(live.system()));
     List<KindComparison.Result> kinds =
-        KINDS.stream().map(kind -> compare(kind, live, replay, processed, replayed)).toList();
+        KINDS.stream().map(kind -> compare(kind, live, replay, ranges, erased)).toList();
     long different = kinds.stream().mapToLong(KindComparison.Result::different).sum();
     Result result = new Result(name, kinds.get(0).compared(), different, kinds);
     for (KindComparison.Result kind : kinds) {
@@ -65,14 +84,14 @@ final class CompareReplay extends ReplayAction {
       OutputKind<T> kind,
       ReplayedSystem live,
       ReplayName replay,
-      List<Long> processed,
-      List<Long> replayed) {
+      List<OffsetRange> ranges,
+      ErasedCustomers erased) {
     KindComparison<T> comparison =
-        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()));
-    for (int partition = 0; partition < processed.size(); partition++) {
+        new KindComparison<>(kind, AvroSerdes.deserializer(kind.topic(), live.registry()), erased);
+    for (int partition = 0; partition < ranges.size(); partition++) {
       comparison.compare(
           partition,
-          Math.min(processed.get(partition), replayed.get(partition)),
+          ranges.get(partition),
           live.topics().read(kind.topic(), partition),
           live.topics().read(replay.output(kind.topic()), partition));
     }

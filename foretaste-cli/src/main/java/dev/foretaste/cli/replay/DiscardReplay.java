@@ -54,6 +54,9 @@ final class DiscardReplay extends ReplayAction {
       await(admin.deleteTopics(topics).all());
     }
     remove(state);
+    if (live.generations().terms(name).isPresent()) {
+      live.generations().forget(name);
+    }
     out.printf("Replay %s is gone: %d topics, group %s, %s.%n", name, topics.size(), group, state);
     return new Outcome(ExitCode.OK, new Result(name, topics, group, hadState));
   }

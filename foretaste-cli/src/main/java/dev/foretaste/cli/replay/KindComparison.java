@@ -4,6 +4,7 @@ import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.cli.verify.Difference;
 import dev.foretaste.cli.verify.Mismatch;
 import dev.foretaste.cli.verify.OutputKind;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ final class KindComparison<T extends SpecificRecord> {
 
   private final OutputKind<T> kind;
   private final Deserializer<? extends SpecificRecord> decoder;
+  private final ErasedCustomers erased;
   private final List<Mismatch> examples = new ArrayList<>();
   private long compared;
   private long different;
@@ -33,16 +35,24 @@ final class KindComparison<T extends SpecificRecord> {
    */
   record Result(String kind, long compared, long different, List<Mismatch> examples) {}
 
-  KindComparison(OutputKind<T> kind, Deserializer<? extends SpecificRecord> decoder) {
+  /**
+   * @param erased whose orders before count for nothing: only one side may have processed them
+   */
+  KindComparison(
+      OutputKind<T> kind, Deserializer<? extends SpecificRecord> decoder, ErasedCustomers erased) {
+    this.erased = erased;
     this.kind = kind;
     this.decoder = decoder;
   }
 
-  /** Compares a partition up to an order. */
+  /** Compares what a range of a partition's orders led to. */
   void compare(
-      int partition, long end, Iterator<StoredRecord> live, Iterator<StoredRecord> replayed) {
-    Optional<T> one = next(live, end);
-    Optional<T> other = next(replayed, end);
+      int partition,
+      OffsetRange range,
+      Iterator<StoredRecord> live,
+      Iterator<StoredRecord> replayed) {
+    Optional<T> one = next(live, range);
+    Optional<T> other = next(replayed, range);
     while (one.isPresent() || other.isPresent()) {
       long ours = one.map(kind.offset()::applyAsLong).orElse(Long.MAX_VALUE);
       long theirs = other.map(kind.offset()::applyAsLong).orElse(Long.MAX_VALUE);
@@ -60,8 +70,8 @@ final class KindComparison<T extends SpecificRecord> {
             ours < theirs ? "one" : "none",
             ours < theirs ? "none" : "one");
       }
-      one = ours <= theirs ? next(live, end) : one;
-      other = theirs <= ours ? next(replayed, end) : other;
+      one = ours <= theirs ? next(live, range) : one;
+      other = theirs <= ours ? next(replayed, range) : other;
     }
   }
 
@@ -76,15 +86,23 @@ final class KindComparison<T extends SpecificRecord> {
     }
   }
 
-  /** The next record of an order before the end. */
-  private Optional<T> next(Iterator<StoredRecord> records, long end) {
+  private boolean isErased(T record) {
+    return erased.isErased(
+        kind.customerOf(kind.key().apply(record)),
+        kind.partition().applyAsInt(record),
+        kind.offset().applyAsLong(record));
+  }
+
+  /** The next record of an order in the range. */
+  private Optional<T> next(Iterator<StoredRecord> records, OffsetRange range) {
     while (records.hasNext()) {
       Optional<T> value =
           records
               .next()
               .value()
               .map(bytes -> kind.type().cast(decoder.deserialize(kind.topic().name(), bytes)))
-              .filter(record -> kind.offset().applyAsLong(record) < end);
+              .filter(record -> range.contains(kind.offset().applyAsLong(record)))
+              .filter(record -> !isErased(record));
       if (value.isPresent()) {
         return value;
       }

@@ -4,15 +4,21 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.topics.TopicAdmin;
+import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicMismatchException;
+import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.lifecycle.ReplayService;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
+import dev.foretaste.topology.replay.ReplayPlan;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,7 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Runs the same flow under an application id of its own, with state and output topics of its"
           + " own (replay-NAME-...): every order is scored with the model, menu, feedback and"
-          + " experiment that the journal names. Ends when it has processed the orders that are"
+          + " experiment that the journal names, or with --model by one version throughout. Ends when it has processed the orders that are"
           + " there at its start, or follows the live stream with --follow. Run again, it goes on"
           + " where it stopped. The summaries of satisfaction by store are not rebuilt.",
       ""
@@ -35,11 +41,11 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "[COMMAND]",
     subcommands = {ListReplays.class, CompareReplay.class, DiscardReplay.class})
 public final class ReplayCommand extends ReplayAction {
-  private static final String AS_RECORDED = "as-recorded";
   private static final int COMMIT_INTERVAL_MS = 500;
   private static final long ROCKS_MEMORY_BYTES = 128L << 20;
 
   @Mixin private ProgressOptions progressOptions;
+  @Mixin private ErasureKeyOption erasureKey;
 
   @Option(
       names = "--into",
@@ -47,12 +53,7 @@ public final class ReplayCommand extends ReplayAction {
       description = "Names the replay: 1 to 40 small letters and digits.")
   private String into;
 
-  @Option(
-      names = "--model",
-      paramLabel = "WHICH",
-      defaultValue = AS_RECORDED,
-      description = "Only as-recorded so far (default: ${DEFAULT-VALUE}).")
-  private String model;
+  @Mixin private PlanOptions planOptions;
 
   @Option(names = "--follow", description = "Go on with the orders that come, until stopped.")
   private boolean follow;
@@ -73,9 +74,7 @@ public final class ReplayCommand extends ReplayAction {
       throw new UsageException("name the replay with --into NAME");
     }
     ReplayName.of(into);
-    if (!model.equals(AS_RECORDED)) {
-      throw new UsageException("--model can only be " + AS_RECORDED);
-    }
+    planOptions.check();
     if (threads < 1 || threads > 1_000) {
       throw new UsageException("--threads must be 1 to 1000");
     }
@@ -84,18 +83,24 @@ public final class ReplayCommand extends ReplayAction {
   @Override
   Outcome work(ReplayedSystem live, PrintWriter out) {
     ReplayName name = ReplayName.of(into);
-    List<Long> ends;
+    List<Long> arrived;
     try (Progress progress = progressOptions.start("replay", 0, "orders")) {
-      ends =
+      arrived =
           new CatchUp(live.topics(), live.system().applicationId(), PATIENCE)
               .await(live.orders(), progress);
     }
-    List<Long> from = live.replayed(name);
-    new RetiredModels(live.topics(), live.registry()).refuseIfNeeded(from);
+    Optional<ReplayPlan> begun = live.generations().terms(name.text()).map(ReplayPlan::of);
+    ReplayPlan plan = plan(live, name, begun);
+    List<Long> ends = plan.end().isEmpty() ? arrived : earlier(arrived, plan.end());
+    new RetiredModels(live.topics(), live.registry())
+        .refuseIfNeeded(live.replayed(name), plan.model());
     createTopics(live, name, ends.size());
+    if (begun.isEmpty()) {
+      live.generations().begin(plan.terms(name.text()));
+    }
     ReplayRun run = new ReplayRun(live, name, ends, PATIENCE);
     try (Progress progress = progressOptions.start("replay", run.total(), "orders");
-        ReplayService service = service(live, name, ends.size())) {
+        ReplayService service = service(live, name, ends.size(), plan)) {
       service.start();
       ReplayRun.Pace pace = follow ? run.follow(progress) : run.toEnd(progress);
       out.printf(
@@ -106,16 +111,38 @@ public final class ReplayCommand extends ReplayAction {
     }
   }
 
+  /** The plan it was begun with; the options' when it is begun now. */
+  private ReplayPlan plan(ReplayedSystem live, ReplayName name, Optional<ReplayPlan> begun) {
+    if (begun.isEmpty()) {
+      return planOptions.plan(live);
+    }
+    if (planOptions.isGiven() && !planOptions.plan(live).equals(begun.get())) {
+      throw new UsageException(
+          "replay %s was begun with another --model, --from or --to: leave them out to go on with it, or choose another name"
+              .formatted(name.text()));
+    }
+    return begun.get();
+  }
+
+  private static List<Long> earlier(List<Long> one, List<Long> other) {
+    return IntStream.range(0, one.size())
+        .mapToObj(partition -> Math.min(one.get(partition), other.get(partition)))
+        .toList();
+  }
+
   private static void createTopics(ReplayedSystem live, ReplayName name, int partitions) {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
-      TopicAdmin.ensure(admin, name.outputs(), partitions, live.topics().replicas(live.orders()));
+      List<TopicSpec> topics = new ArrayList<>(name.outputs());
+      topics.add(TopicCatalogue.GENERATIONS);
+      TopicAdmin.ensure(admin, topics, partitions, live.topics().replicas(live.orders()));
     } catch (TopicMismatchException e) {
       throw new FailureException(e.getMessage(), e);
     }
   }
 
-  private ReplayService service(ReplayedSystem live, ReplayName name, int partitions) {
+  private ReplayService service(
+      ReplayedSystem live, ReplayName name, int partitions, ReplayPlan plan) {
     return new ReplayService(
         new ServiceSettings(
             name.applicationId(live.system()),
@@ -128,10 +155,12 @@ public final class ReplayCommand extends ReplayAction {
             Optional.empty(),
             live.system().rekey(),
             "",
-            Map.of()),
+            Map.of(),
+            erasureKey.of(live.system())),
         name.topicPrefix(),
         live.system().applicationId(),
         partitions,
-        live.registry());
+        live.registry(),
+        plan);
   }
 }

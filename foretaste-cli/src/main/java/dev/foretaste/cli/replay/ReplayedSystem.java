@@ -1,5 +1,6 @@
 package dev.foretaste.cli.replay;
 
+import dev.foretaste.cli.generations.GenerationLog;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -31,6 +32,11 @@ record ReplayedSystem(
   /** Per partition, the offset behind the last order that a replay has committed. */
   List<Long> replayed(ReplayName replay) {
     return committed(replay.applicationId(system));
+  }
+
+  /** What is known of streams and replays. */
+  GenerationLog generations() {
+    return new GenerationLog(topics, registry, system.bootstrapServers());
   }
 
   /** Whether there is such a replay. */

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,9 +34,14 @@ final class RetiredModels {
    * Refuses a replay whose models are gone.
    *
    * @param from per partition, the first order that is to be replayed
+   * @param chosen the only one that scores; empty when each order is scored as recorded
    * @throws FailureException when a model is not there any more
    */
-  void refuseIfNeeded(List<Long> from) {
+  void refuseIfNeeded(List<Long> from, Optional<String> chosen) {
+    if (chosen.isPresent()) {
+      refuseUnlessThere(chosen.get());
+      return;
+    }
     Set<String> needed = new TreeSet<>();
     for (int partition = 0; partition < from.size(); partition++) {
       needed.addAll(neededBy(partition, from.get(partition)));
@@ -45,6 +51,12 @@ final class RetiredModels {
       throw new FailureException(
           "orders were scored with %s, which have been retired: a replay cannot score them as recorded (`models pin` keeps versions)"
               .formatted(String.join(", ", needed)));
+    }
+  }
+
+  private void refuseUnlessThere(String version) {
+    if (!version.equals(ScoringModel.INITIAL_VERSION) && !present().contains(version)) {
+      throw new FailureException("there is no model %s; see `models list`".formatted(version));
     }
   }
 

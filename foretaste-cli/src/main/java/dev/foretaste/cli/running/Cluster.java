@@ -26,6 +26,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 record Cluster(
     String bootstrapServers, String schemaRegistry, Map<String, String> clientProperties) {
 
+  /** All that a Kafka client needs to reach the cluster. */
+  Map<String, Object> connection() {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
+  }
+
   SchemaRegistryClient registryClient() {
     Map<String, Object> config = new HashMap<>(clientProperties);
     config.put("schema.registry.url", schemaRegistry);
@@ -43,9 +50,7 @@ record Cluster(
     if (rekey) {
       topics.add(TopicCatalogue.ORDERS_BY_CUSTOMER);
     }
-    Map<String, Object> config = new HashMap<>(clientProperties);
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(connection())) {
       return TopicAdmin.ensure(admin, topics, partitions, replicationFactor);
     } catch (TopicMismatchException e) {
       throw new FailureException(firstOf(e.getMessage().lines().toList()), e);

@@ -1,13 +1,8 @@
 package dev.foretaste.cli.running;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import picocli.CommandLine.Option;
 
 /** Options about how to reach a Kafka cluster and what its topics are like. */
@@ -48,14 +43,6 @@ final class ClusterOptions {
   }
 
   Map<String, String> clientProperties() throws IOException {
-    Map<String, String> settings = new HashMap<>();
-    if (clientConfig != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(clientConfig, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
-      properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
-    }
-    return settings;
+    return ClientConfigFile.read(clientConfig);
   }
 }

@@ -3,6 +3,7 @@ package dev.foretaste.cli.running;
 import dev.foretaste.cli.config.ConfigFileOption;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,10 +47,13 @@ public final class ServiceCommand implements Callable<Integer> {
           ServiceInstance.start(
               cluster,
               streamOptions,
+              streamOptions.internalSecret(),
               partitions,
               dataDir.resolve("streams"),
               new CollectorRegistry())) {
-        command.commandLine().getOut().println("Foretaste serves at " + service.url());
+        PrintWriter out = command.commandLine().getOut();
+        out.println("Access: " + streamOptions.security().describe(streamOptions.apiSettings(0)));
+        out.println("Foretaste serves at " + service.url());
         stop.await();
       }
     } finally {

@@ -3,10 +3,14 @@ package dev.foretaste.cli.running;
 import dev.foretaste.api.ApiDependencies;
 import dev.foretaste.api.ApiServer;
 import dev.foretaste.api.ApiSettings;
+import dev.foretaste.api.erasure.Erasures;
+import dev.foretaste.api.erasure.KafkaLogExpiries;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
+import dev.foretaste.api.routing.InternalSecret;
+import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
@@ -21,8 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /** One instance of the service: the stream and its API in one process. */
 final class ServiceInstance implements AutoCloseable {
@@ -35,17 +38,19 @@ final class ServiceInstance implements AutoCloseable {
   static ServiceInstance start(
       Cluster cluster,
       StreamOptions options,
+      Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics)
       throws IOException {
     int port = options.port() == 0 ? freePort() : options.port();
-    return new ServiceInstance(cluster, options, partitions, stateDirectory, metrics, port);
+    return new ServiceInstance(cluster, options, secret, partitions, stateDirectory, metrics, port);
   }
 
   private ServiceInstance(
       Cluster cluster,
       StreamOptions options,
+      Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics,
@@ -67,7 +72,7 @@ final class ServiceInstance implements AutoCloseable {
       ModelRegistry models =
           parts.add(
               new ModelRegistry(
-                  clientProperties(cluster),
+                  cluster.connection(),
                   ModelTopics.withPrefix(""),
                   schemas,
                   ModelRegistry.DEFAULT_LIMIT,
@@ -86,6 +91,9 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   KafkaOrderLog.DEFAULT_LIMIT,
                   cluster.clientProperties()));
+      KafkaLogExpiries expiries =
+          parts.add(
+              KafkaLogExpiries.connect(cluster.bootstrapServers(), cluster.clientProperties()));
       service =
           parts.add(
               new PredictionService(
@@ -97,17 +105,21 @@ final class ServiceInstance implements AutoCloseable {
                   partitions,
                   schemas,
                   metrics));
+      ApiSettings settings = options.apiSettings(port);
+      Access access = options.security().access(cluster, settings, schemas, parts);
       ApiServer api =
           parts.add(
               new ApiServer(
-                  ApiSettings.onLoopback(port).withHost(options.host()),
+                  settings,
+                  access,
                   ApiDependencies.of(
                       service,
-                      options.internalSecret(),
+                      secret,
                       models,
                       orders,
                       feedback,
                       menu,
+                      new Erasures(orders, service.erased(), expiries),
                       KafkaEventFeeds.of(
                           cluster.bootstrapServers(), schemas, cluster.clientProperties()),
                       new KafkaExampleReader(
@@ -144,12 +156,6 @@ final class ServiceInstance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static Map<String, Object> clientProperties(Cluster cluster) {
-    Map<String, Object> properties = new HashMap<>(cluster.clientProperties());
-    properties.put("bootstrap.servers", cluster.bootstrapServers());
-    return properties;
   }
 
   private static void listen(ApiServer api, String host, int port) {

@@ -1,7 +1,11 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.erasure.ErasureKeyFile;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,10 +13,13 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the stream and its API. */
 final class StreamOptions {
+  private static final String SECRET_FILE = "internal-secret";
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -70,17 +77,41 @@ final class StreamOptions {
       })
   private Path internalSecretFile;
 
+  @Mixin private SecurityOptions security;
+
+  @Mixin private ErasureKeyOption erasureKey;
+
+  private Optional<Pseudonyms> ownPseudonyms = Optional.empty();
+
   /** Checks the limits; an error names the option. */
   void check() {
     internalSecret();
+    erasureKey.named();
     Ranges.check("--port", port, 0, Ranges.MAX_PORT);
     Ranges.check("--threads", threads, 1, 1_000);
     Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
     Ranges.check("--commit-interval", commitIntervalMs, 1, 600_000);
   }
 
+  /** Without an erasure key by name, that of a data directory is used, and made if need be. */
+  void useErasureKeyOf(Path dataDirectory) throws IOException {
+    if (erasureKey.named().isEmpty()) {
+      ownPseudonyms = Optional.of(ErasureKeyFile.of(dataDirectory));
+    }
+  }
+
   String host() {
     return host;
+  }
+
+  /** Who may use the API. */
+  SecurityOptions security() {
+    return security;
+  }
+
+  /** Where the API listens, when the port is this one. */
+  ApiSettings apiSettings(int chosenPort) {
+    return ApiSettings.onLoopback(chosenPort).withHost(host);
   }
 
   /** What instances show each other; empty when none is given. */
@@ -92,6 +123,17 @@ final class StreamOptions {
       return Optional.of(InternalSecret.read(internalSecretFile));
     } catch (IOException e) {
       throw new UsageException("--internal-secret-file cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** The same; when none is given, the one that the data directory keeps for all to use. */
+  Optional<InternalSecret> internalSecret(Path dataDirectory) {
+    try {
+      return internalSecretFile == null
+          ? Optional.of(InternalSecret.readOrCreate(dataDirectory.resolve(SECRET_FILE)))
+          : internalSecret();
+    } catch (IOException e) {
+      throw new UsageException("the internal secret cannot be used: " + e.getMessage());
     }
   }
 
@@ -139,6 +181,7 @@ final class StreamOptions {
         Optional.of(applicationServer),
         rekey,
         "",
-        clientProperties);
+        clientProperties,
+        erasureKey.named().or(() -> ownPseudonyms));
   }
 }

@@ -147,11 +147,19 @@ public final class UpCommand implements Callable<Integer> {
       throws IOException {
     Cluster cluster = cluster(held, parts);
     int partitions = clusterOptions.ensureTopics(cluster, streamOptions.rekey());
+    if (bootstrapServers == null) {
+      streamOptions.useErasureKeyOf(held.path());
+    }
     CollectorRegistry metrics = new CollectorRegistry();
     ServiceInstance service =
         parts.add(
             ServiceInstance.start(
-                cluster, streamOptions, partitions, held.path().resolve("streams"), metrics));
+                cluster,
+                streamOptions,
+                streamOptions.internalSecret(held.path()),
+                partitions,
+                held.path().resolve("streams"),
+                metrics));
     RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics);
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
@@ -209,6 +217,7 @@ public final class UpCommand implements Callable<Integer> {
               Kafka             %s
               Schema registry   %s
               Log               %s
+              Access            %s
             %s
             Ctrl-C stops it.
             """,
@@ -216,6 +225,7 @@ public final class UpCommand implements Callable<Integer> {
             system.bootstrapServers(),
             system.schemaRegistry(),
             log,
+            streamOptions.security().describe(streamOptions.apiSettings(system.port())),
             noSimulator
                 ? "No simulator; send orders with ./foretaste import or your own producer."
                 : "A simulated pizzeria chain places %s orders per second.".formatted(rate));

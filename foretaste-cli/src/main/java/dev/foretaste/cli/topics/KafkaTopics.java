@@ -4,6 +4,7 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.topics.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -79,6 +80,16 @@ public final class KafkaTopics implements Topics, AutoCloseable {
   /** Where what is written ends, committed or not. */
   public long end(TopicSpec topic, int partition) {
     return offset(at(topic, partition), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  /** The offset of the first record of this time or later; the end when there is none. */
+  public long at(TopicSpec topic, int partition, Instant time) {
+    long found =
+        offset(
+            at(topic, partition),
+            OffsetSpec.forTimestamp(time.toEpochMilli()),
+            IsolationLevel.READ_UNCOMMITTED);
+    return found < 0 ? end(topic, partition) : found;
   }
 
   /**

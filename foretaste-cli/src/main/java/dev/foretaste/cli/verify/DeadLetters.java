@@ -92,6 +92,13 @@ final class DeadLetters {
     }
   }
 
+  /** The order record does not count any more, whether or not it had become a dead letter. */
+  void leaveOut(int partition, long offset) {
+    if (letters.remove(new Place(partition, offset)) != null) {
+      found--;
+    }
+  }
+
   /** To be called after all orders. */
   void finish() {
     letters.forEach(

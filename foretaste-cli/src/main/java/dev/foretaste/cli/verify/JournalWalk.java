@@ -81,6 +81,20 @@ final class JournalWalk {
     }
   }
 
+  /** Takes up what the order at an offset made its task adopt; the order itself does not count. */
+  void leaveOut(long offset) {
+    due.clear();
+    current = offset;
+    while (next.isPresent() && next.get().getNextOffset() <= offset) {
+      boolean learnedByIt =
+          next.get().getKind() == JournalKind.FEEDBACK && next.get().getNextOffset() == offset;
+      if (!learnedByIt) {
+        apply(next.get(), offset, "");
+      }
+      next = advance();
+    }
+  }
+
   /** To be called after all orders. */
   void finish() {
     next.ifPresent(entry -> wrong(entry, "nextOffset", "an order's offset", "later than all"));

@@ -50,6 +50,11 @@ final class NaiveCheck {
     }
   }
 
+  /** From here on the customer is a stranger. */
+  void forget(String customerId) {
+    customers.remove(customerId);
+  }
+
   private void check(
       NaiveCustomer naive, CustomerPreferences customer, ItemTables tables, Menu menu) {
     Candidates candidates = generator.generate(customer, tables, menu);

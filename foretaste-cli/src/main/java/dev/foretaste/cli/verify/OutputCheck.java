@@ -2,6 +2,7 @@ package dev.foretaste.cli.verify;
 
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -26,10 +27,13 @@ final class OutputCheck<T extends SpecificRecord> {
   private final Mismatches mismatches;
   private final Map<String, Long> compactedAway = new HashMap<>();
   private final Set<String> replacedLater = new HashSet<>();
+  private final Set<String> toBeErased = new HashSet<>();
+  private final ErasedCustomers erased;
   private Optional<Actual<T>> next;
   private long found;
 
   /**
+   * @param erased whose records may be, and then have to be, taken back on a compacted topic
    * @param ordersEnd what orders from here on caused is ignored: it is still coming in
    */
   OutputCheck(
@@ -38,7 +42,9 @@ final class OutputCheck<T extends SpecificRecord> {
       long ordersEnd,
       Iterator<StoredRecord> records,
       Deserializer<? extends SpecificRecord> decoder,
-      Mismatches mismatches) {
+      Mismatches mismatches,
+      ErasedCustomers erased) {
+    this.erased = erased;
     this.kind = kind;
     this.partition = partition;
     this.ordersEnd = ordersEnd;
@@ -63,9 +69,23 @@ final class OutputCheck<T extends SpecificRecord> {
     takeAt(kind.offset().applyAsLong(likeThis), kind.key().apply(likeThis));
   }
 
+  /** What the order at this offset left, if anything, must have been taken back if it can be. */
+  void leaveOut(long offset) {
+    skipTo(offset);
+    while (next.isPresent() && next.get().ordersOffset() == offset) {
+      if (kind.compacted()) {
+        toBeErased.add(next.get().key());
+      }
+      found--;
+      next = advance();
+    }
+  }
+
   /** To be called after all orders. */
   void finish() {
     skipTo(ordersEnd);
+    toBeErased.forEach(
+        key -> mismatches.unexpected(kind.name(), partition, -1, "one of an erased customer"));
     compactedAway.keySet().removeAll(replacedLater);
     compactedAway
         .values()
@@ -133,6 +153,10 @@ final class OutputCheck<T extends SpecificRecord> {
   }
 
   private Optional<Actual<T>> read(StoredRecord stored) {
+    if (stored.value().isEmpty() && kind.compacted() && isErased(stored.keyText())) {
+      toBeErased.remove(stored.keyText());
+      return Optional.empty();
+    }
     if (stored.value().isEmpty()) {
       unusable(stored, "a record without value");
       return Optional.empty();
@@ -149,6 +173,10 @@ final class OutputCheck<T extends SpecificRecord> {
       return Optional.empty();
     }
     return Optional.of(new Actual<>(stored.keyText(), value, kind.offset().applyAsLong(value)));
+  }
+
+  private boolean isErased(String key) {
+    return erased.find(kind.customerOf(key)).isPresent();
   }
 
   private void unusable(StoredRecord stored, String what) {

@@ -77,6 +77,13 @@ public record OutputKind<T extends SpecificRecord>(
           CustomerPreferences::getOrdersPartition,
           CustomerPreferences::getOrdersOffset);
 
+  /** The customer whom a record is about, by the record's key. */
+  public String customerOf(String recordKey) {
+    return topic.equals(TopicCatalogue.TRAINING_EXAMPLES)
+        ? TrainingExamples.customerOf(recordKey)
+        : recordKey;
+  }
+
   /** Whether a record may be gone because a later one of the same key replaced it. */
   public boolean compacted() {
     return topic.cleanup() == CleanupPolicy.COMPACT;

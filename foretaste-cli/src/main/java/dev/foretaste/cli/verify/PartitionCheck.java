@@ -25,6 +25,15 @@ final class PartitionCheck {
       OutputCheck<TrainingExample> examples,
       OutputCheck<CustomerPreferences> profiles) {
 
+    /** What the order at an offset led to does not count any more. */
+    void leaveOut(long offset) {
+      predictions.leaveOut(offset);
+      outcomes.leaveOut(offset);
+      shadowOutcomes.leaveOut(offset);
+      examples.leaveOut(offset);
+      profiles.leaveOut(offset);
+    }
+
     void finish() {
       predictions.finish();
       outcomes.finish();
@@ -92,6 +101,14 @@ final class PartitionCheck {
       deadLetters.expect(partition, record, refused.reason());
     } else if (verdict instanceof Door.Verdict.Sound sound) {
       check(record, sound.event());
+    } else if (verdict instanceof Door.Verdict.Erasure erasure) {
+      recomputation.forget(erasure.customerId());
+      naive.forget(erasure.customerId());
+    } else if (verdict instanceof Door.Verdict.Erased) {
+      tally.erasedOrders++;
+      journal.leaveOut(record.offset());
+      outputs.leaveOut(record.offset());
+      deadLetters.leaveOut(partition, record.offset());
     }
   }
 

@@ -60,6 +60,11 @@ final class Recomputation {
     return new Result(step, Optional.empty());
   }
 
+  /** From here on the customer is a stranger. */
+  void forget(String customerId) {
+    states.remove(customerId);
+  }
+
   private Optional<ShadowOutcome> shadow(
       CustomerState before,
       OrderEvent event,

@@ -89,8 +89,9 @@ final class RekeyCheck {
       StoredRecord record = records.next();
       boolean due = record.offset() < end;
       Door.Verdict verdict = door.judge(record, partition);
-      if (verdict instanceof Door.Verdict.Sound sound) {
-        byte[] key = sound.event().customerId().getBytes(StandardCharsets.UTF_8);
+      Optional<String> customer = customer(verdict);
+      if (customer.isPresent()) {
+        byte[] key = customer.get().getBytes(StandardCharsets.UTF_8);
         long content = digest.of(Optional.of(key), record.value());
         if (!due) {
           later.add(content);
@@ -101,6 +102,16 @@ final class RekeyCheck {
         deadLetters.expect(partition, record, refused.reason());
       }
     }
+  }
+
+  /** Whose event it is, when it is sound. */
+  private static Optional<String> customer(Door.Verdict verdict) {
+    if (verdict instanceof Door.Verdict.Sound sound) {
+      return Optional.of(sound.event().customerId());
+    }
+    return verdict instanceof Door.Verdict.Erasure erasure
+        ? Optional.of(erasure.customerId())
+        : Optional.empty();
   }
 
   /** Whether there was one more record of this content in orders-by-customer. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 final class Tally {
   long orders;
   long duplicates;
+  long erasedOrders;
   long predictions;
   long outcomes;
   long shadowOutcomes;

@@ -7,6 +7,7 @@ import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -18,6 +19,7 @@ final class Verification {
   private final TopicSpec orders;
   private final List<Long> ends;
   private final List<Long> arrivedEnds;
+  private final ErasedCustomers erased;
   private final Mismatches mismatches = new Mismatches();
   private final Tally tally = new Tally();
 
@@ -26,7 +28,9 @@ final class Verification {
       SchemaRegistryClient registry,
       TopicSpec orders,
       List<Long> ends,
-      List<Long> arrivedEnds) {
+      List<Long> arrivedEnds,
+      ErasedCustomers erased) {
+    this.erased = erased;
     this.topics = topics;
     this.registry = registry;
     this.orders = orders;
@@ -38,9 +42,11 @@ final class Verification {
    * For a service that takes the orders as they arrive.
    *
    * @param ends per partition, where the orders that count end; all of them have been processed
+   * @param erased all customers who are
    */
-  static Verification direct(Topics topics, SchemaRegistryClient registry, List<Long> ends) {
-    return new Verification(topics, registry, TopicCatalogue.ORDERS, ends, List.of());
+  static Verification direct(
+      Topics topics, SchemaRegistryClient registry, List<Long> ends, ErasedCustomers erased) {
+    return new Verification(topics, registry, TopicCatalogue.ORDERS, ends, List.of(), erased);
   }
 
   /**
@@ -49,10 +55,16 @@ final class Verification {
    * @param arrivedEnds per partition of orders, where those end that have been rekeyed for certain
    * @param ends per partition of orders-by-customer, where the orders that count end; all of them
    *     have been processed; noted after the others
+   * @param erased all customers who are
    */
   static Verification rekeyed(
-      Topics topics, SchemaRegistryClient registry, List<Long> arrivedEnds, List<Long> ends) {
-    return new Verification(topics, registry, TopicCatalogue.ORDERS_BY_CUSTOMER, ends, arrivedEnds);
+      Topics topics,
+      SchemaRegistryClient registry,
+      List<Long> arrivedEnds,
+      List<Long> ends,
+      ErasedCustomers erased) {
+    return new Verification(
+        topics, registry, TopicCatalogue.ORDERS_BY_CUSTOMER, ends, arrivedEnds, erased);
   }
 
   /**
@@ -127,7 +139,7 @@ final class Verification {
             output(OutputKind.PROFILE, partition));
     return new PartitionCheck(
         partition,
-        Door.keyed(decoder(orders), ends.size()),
+        Door.keyed(decoder(orders), ends.size(), erased),
         journal,
         outputs,
         deadLetters,
@@ -142,7 +154,8 @@ final class Verification {
         ends.get(partition),
         topics.read(kind.topic(), partition),
         decoder(kind.topic()),
-        mismatches);
+        mismatches,
+        erased);
   }
 
   /** Every customer's state depends on all of the customer's events. */
@@ -187,6 +200,8 @@ final class Verification {
         tally.examples,
         tally.profiles,
         tally.journalEntries,
+        erased.countBefore(ends),
+        tally.erasedOrders,
         naive.checked(),
         naive.skipped(),
         tally.unchecked,

@@ -1,10 +1,13 @@
 package dev.foretaste.cli.verify;
 
+import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.JsonOutput;
 import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.SystemOptions;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.cli.topics.KafkaTopics;
@@ -12,6 +15,8 @@ import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.ErasureKeyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,6 +47,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Mixin private SystemOptions systemOptions;
   @Mixin private ProgressOptions progressOptions;
   @Mixin private JsonOutput json;
+  @Mixin private ErasureKeyOption erasureKey;
 
   @Option(
       names = "--naive-share",
@@ -93,14 +99,17 @@ public final class VerifyCommand implements Callable<Integer> {
         arrived = catchUp.await(TopicCatalogue.ORDERS, progress);
         ends = rekeyed ? catchUp.await(TopicCatalogue.ORDERS_BY_CUSTOMER, progress) : arrived;
       }
+      ErasedCustomers erased = RecordedErasures.read(topics, registry, erasureKey.of(system));
       long total = ends.stream().mapToLong(Long::longValue).sum();
       Verification verification =
           rekeyed
-              ? Verification.rekeyed(topics, registry, arrived, ends)
-              : Verification.direct(topics, registry, ends);
+              ? Verification.rekeyed(topics, registry, arrived, ends, erased)
+              : Verification.direct(topics, registry, ends, erased);
       try (Progress progress = progressOptions.start("verify", total, "orders")) {
         return verification.run(naiveShare, progress);
       }
+    } catch (ErasureKeyException e) {
+      throw new FailureException(e.getMessage(), e);
     }
   }
 
@@ -117,6 +126,11 @@ public final class VerifyCommand implements Callable<Integer> {
         result.deadLetters(),
         result.duplicates(),
         result.journalEntries());
+    if (result.erased() > 0) {
+      out.printf(
+          "Erased customers: %,d; nothing of them is left where it could be removed, %,d of their events are still on the log.%n",
+          result.erased(), result.erasedOrders());
+    }
     out.printf(
         "Features recomputed by definition: %,d predictions (%,d could not be).%n",
         result.naiveChecked(), result.naiveSkipped());

@@ -17,6 +17,9 @@ import java.util.Map;
  * @param examples that are there; older ones may have been compacted away
  * @param profiles that are there; older ones may have been compacted away
  * @param journalEntries that are there
+ * @param erased customers who were erased; nothing is left where it could be removed, which is
+ *     checked, and the rest is not looked at
+ * @param erasedOrders their events that are still there, without effect
  * @param naiveChecked predictions whose features were recomputed by definition
  * @param naiveSkipped predictions of the same customers where that was not possible: items were
  *     evicted or the model is retired
@@ -39,6 +42,8 @@ record VerifyResult(
     long examples,
     long profiles,
     long journalEntries,
+    long erased,
+    long erasedOrders,
     long naiveChecked,
     long naiveSkipped,
     long unchecked,

@@ -10,6 +10,7 @@ import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.prediction.Step;
 import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
@@ -18,6 +19,8 @@ import dev.foretaste.schema.RankedItem;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.Pseudonyms;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -27,13 +30,18 @@ import org.junit.jupiter.api.Test;
 
 class KindComparisonTest {
   private final InMemorySchemaRegistryClient registry = new InMemorySchemaRegistryClient();
+  private final Pseudonyms pseudonyms = new Pseudonyms("a key for tests only".getBytes());
+  private final ErasedCustomers erased = new ErasedCustomers(Optional.of(pseudonyms));
   private final KindComparison<OrderPrediction> predictions =
       new KindComparison<>(
-          OutputKind.PREDICTION, AvroSerdes.deserializer(TopicCatalogue.PREDICTIONS, registry));
+          OutputKind.PREDICTION,
+          AvroSerdes.deserializer(TopicCatalogue.PREDICTIONS, registry),
+          erased);
 
   @Test
   void shouldFindNothingBetweenEqualSides() {
-    predictions.compare(0, 10, records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 10), records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(2);
     assertThat(predictions.result().different()).isZero();
@@ -42,7 +50,10 @@ class KindComparisonTest {
   @Test
   void shouldFindAScoreThatIsOffByOneBit() {
     predictions.compare(
-        0, 10, records(at(1, 1f), at(2, 1f)), records(at(1, 1f), at(2, Math.nextUp(1f))));
+        0,
+        new OffsetRange(0, 10),
+        records(at(1, 1f), at(2, 1f)),
+        records(at(1, 1f), at(2, Math.nextUp(1f))));
 
     assertThat(predictions.result().different()).isEqualTo(1);
     assertThat(predictions.result().examples().get(0).describe())
@@ -51,7 +62,8 @@ class KindComparisonTest {
 
   @Test
   void shouldFindWhatOnlyOneSideHas() {
-    predictions.compare(0, 10, records(at(1, 1f), at(3, 1f)), records(at(2, 1f), at(3, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 10), records(at(1, 1f), at(3, 1f)), records(at(2, 1f), at(3, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(3);
     assertThat(predictions.result().different()).isEqualTo(2);
@@ -59,7 +71,8 @@ class KindComparisonTest {
 
   @Test
   void shouldLeaveOutOrdersFromTheEndOn() {
-    predictions.compare(0, 2, records(at(1, 1f), at(2, 1f)), records(at(1, 1f)));
+    predictions.compare(
+        0, new OffsetRange(0, 2), records(at(1, 1f), at(2, 1f)), records(at(1, 1f)));
 
     assertThat(predictions.result().compared()).isEqualTo(1);
     assertThat(predictions.result().different()).isZero();
@@ -70,12 +83,30 @@ class KindComparisonTest {
     KindComparison<CustomerPreferences> profiles =
         new KindComparison<>(
             OutputKind.PROFILE,
-            AvroSerdes.deserializer(TopicCatalogue.CUSTOMER_PREFERENCES, registry));
+            AvroSerdes.deserializer(TopicCatalogue.CUSTOMER_PREFERENCES, registry),
+            erased);
 
-    profiles.compare(0, 10, records(profile(2)), records(profile(1), profile(2)));
+    profiles.compare(
+        0, new OffsetRange(0, 10), records(profile(2)), records(profile(1), profile(2)));
 
     assertThat(profiles.result().compared()).isEqualTo(1);
     assertThat(profiles.result().different()).isZero();
+  }
+
+  @Test
+  void shouldNotCountWhatWasErased() {
+    erased.note(
+        pseudonyms.of("ann"),
+        new CustomerErased("request-1", pseudonyms.keyId(), 0, 3L, 0L, 2, 0, 2, 1, 1));
+
+    predictions.compare(
+        0,
+        new OffsetRange(0, 10),
+        records(at(1, 1f), at(2, 1f), at(5, 1f)),
+        records(at(2, 9f), at(5, 1f)));
+
+    assertThat(predictions.result().compared()).isEqualTo(1);
+    assertThat(predictions.result().different()).isZero();
   }
 
   private static Iterator<StoredRecord> records(StoredRecord... records) {

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -162,6 +163,37 @@ class ReplayCommandTest {
 
   @Test
   @Order(4)
+  void shouldScoreEveryOrderWithTheVersionThatIsAskedFor() throws Exception {
+    CommandLineRun replay = replay("--into", "one", "--model", "v1");
+
+    assertThat(replay.exitCode()).as(replay.err()).isZero();
+    CommandLineRun compare = replay("compare", "one", "--json");
+    JsonNode predictions = json(compare).get("kinds").get(0);
+    assertThat(predictions.get("compared").asInt()).isEqualTo(round * CUSTOMERS);
+    assertThat(predictions.get("different").asInt()).isBetween(1, round * CUSTOMERS - CUSTOMERS);
+    assertThat(compare.out()).contains("modelVersion");
+    assertThat(replay("--into", "one", "--model", "v2").exitCode()).isEqualTo(2);
+    assertThat(replay("--into", "none", "--model", "v99").err()).contains("no model v99");
+  }
+
+  @Test
+  @Order(5)
+  void shouldWriteAndCompareTheAskedTimesAlone() throws Exception {
+    long to = START + (round - 2) * 3_600_000L;
+
+    CommandLineRun replay =
+        replay("--into", "part", "--from", instant(START + 5 * 3_600_000L), "--to", instant(to));
+
+    assertThat(replay.exitCode()).as(replay.err()).isZero();
+    JsonNode result = json(replay("compare", "part", "--json"));
+    assertThat(result.get("compared").asInt()).isEqualTo((round - 7) * CUSTOMERS);
+    assertThat(result.get("different").asInt()).isZero();
+    assertThat(replay("--into", "part", "--to", instant(to + 1)).exitCode()).isEqualTo(2);
+    assertThat(replay("--into", "x", "--from", "today").err()).contains("--from must be a time");
+  }
+
+  @Test
+  @Order(6)
   void shouldLeaveNothingBehindWhenDiscarded() throws Exception {
     assertThat(replay("discard", "first").exitCode()).isZero();
 
@@ -177,7 +209,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void shouldRefuseAReplayWhoseModelsAreRetired() {
     sendBytes(TopicCatalogue.MODEL_UPDATES, "bundle|v1", null);
 
@@ -188,10 +220,14 @@ class ReplayCommandTest {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void shouldAskForAUsableName() {
     assertThat(replay().exitCode()).isEqualTo(2);
     assertThat(replay("--into", "a-b").err()).contains("small letters and digits");
+  }
+
+  private static String instant(long milliseconds) {
+    return Instant.ofEpochMilli(milliseconds).toString();
   }
 
   private static void assertEqualToLive(String name) throws Exception {
@@ -345,11 +381,21 @@ class ReplayCommandTest {
 
   private static void send(TopicSpec topic, String key, SpecificRecord value) {
     sendBytes(
-        topic, key, AvroSerdes.serializer(topic, registry, true).serialize(topic.name(), value));
+        topic,
+        key,
+        AvroSerdes.serializer(topic, registry, true).serialize(topic.name(), value),
+        value instanceof OrderPlaced order ? order.getEventTime() : null);
   }
 
   private static void sendBytes(TopicSpec topic, String key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
+    sendBytes(topic, key, value, null);
+  }
+
+  /** Orders carry their event time, as imported ones do. */
+  private static void sendBytes(TopicSpec topic, String key, byte[] value, Long timestamp) {
+    producer.send(
+        new ProducerRecord<>(
+            topic.name(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value));
     producer.flush();
   }
 

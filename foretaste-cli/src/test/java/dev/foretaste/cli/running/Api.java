@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -18,19 +19,40 @@ final class Api {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI root;
+  private final Optional<String> key;
 
   /** The API at this address, for example {@code http://localhost:8080}. */
   Api(String url) {
+    this(url, Optional.empty());
+  }
+
+  private Api(String url, Optional<String> key) {
     root = URI.create(url);
+    this.key = key;
+  }
+
+  /** The same, with this API key. */
+  Api withKey(String token) {
+    return new Api(root.toString(), Optional.of(token));
+  }
+
+  int port() {
+    return root.getPort();
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(root.resolve(path)).build(), BodyHandlers.ofString());
+    return client.send(to(path).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder to(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));
+    key.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    return request;
   }
 
   HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(root.resolve(path))
+        to(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json))
             .build(),

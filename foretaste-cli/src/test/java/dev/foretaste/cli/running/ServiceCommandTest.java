@@ -70,6 +70,66 @@ class ServiceCommandTest {
   }
 
   @Test
+  void shouldOpenToOtherMachinesForTheHoldersOfKeysOnly() throws Exception {
+    CommandProcess.Result tooEarly =
+        startOnCluster("service", "--host", "0.0.0.0", "--port", "0", "--data-dir", "public")
+            .awaitEnd();
+    JsonNode created = keys("create", "--name", "till", "--scopes", "read,ingest", "--json").json();
+    String token = created.get("token").asText();
+    String keyId = created.get("key").get("keyId").asText();
+    CommandProcess service =
+        startOnCluster(
+            "service",
+            "--host",
+            "0.0.0.0",
+            "--port",
+            "0",
+            "--application-id",
+            "public",
+            "--data-dir",
+            "public");
+    Api api = onLoopback(apiOf(service));
+
+    int withoutKey = api.get("/v1/menu").statusCode();
+    int withKey = api.withKey(token).get("/v1/menu").statusCode();
+    int beyondItsScopes = api.withKey(token).post("/v1/models/train", "{}").statusCode();
+    CommandProcess.Result rotated = keys("rotate", keyId, "--grace", "PT0S", "--json");
+    api.withKey(token).await("/v1/menu", answer -> answer.statusCode() == 401);
+    Api renewed = api.withKey(rotated.json().get("token").asText());
+    renewed.awaitOk("/v1/menu");
+    keys("revoke", keyId);
+    HttpResponse<String> revoked = renewed.await("/v1/menu", answer -> answer.statusCode() == 401);
+    CommandProcess.Result list = keys("list");
+    CommandProcess.Result stopped = service.stop();
+
+    assertThat(tooEarly.exitCode()).isEqualTo(1);
+    assertThat(tooEarly.err().lines())
+        .last()
+        .asString()
+        .contains("other machines can reach 0.0.0.0")
+        .contains("foretaste keys create");
+    assertThat(withoutKey).isEqualTo(401);
+    assertThat(withKey).isEqualTo(200);
+    assertThat(beyondItsScopes).isEqualTo(403);
+    assertThat(revoked.body()).contains("revoked");
+    assertThat(list.out()).contains(keyId).contains("revoked").doesNotContain("ftk_");
+    assertThat(stopped.out() + stopped.err()).doesNotContain("ftk_");
+    assertThat(keys("revoke", "0123456789abcdef").err()).contains("there is no key");
+  }
+
+  private static CommandProcess.Result keys(String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of("keys"));
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--bootstrap-servers", platform.bootstrapServers()));
+    line.addAll(List.of("--schema-registry", platform.schemaRegistryUrl()));
+    return foretaste.run(line.toArray(String[]::new));
+  }
+
+  private static Api onLoopback(Api api) {
+    return new Api("http://127.0.0.1:" + api.port());
+  }
+
+  @Test
   void shouldRefuseATopicWithAnotherPartitionCount() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic("orders-by-customer", 2, (short) 1))).all().get();

@@ -68,6 +68,7 @@ class ThreeInstancesTest {
     Map<String, Prediction> expected = expected(latest);
 
     shouldAnswerTheSameEverywhere();
+    shouldSumUpAllPartitionsEverywhere();
     shouldLetNobodyElseIntoInternalEndpoints();
     shouldAnswerRightWhileOneIsAway(expected);
   }
@@ -114,6 +115,22 @@ class ThreeInstancesTest {
     assertThat(batches.get(0)).contains("\"status\":400").doesNotContain("\"status\":503");
     assertThat(batches).allMatch(batches.get(0)::equals);
     assertThat(rankings).allMatch(rankings.get(0)::equals);
+  }
+
+  private void shouldSumUpAllPartitionsEverywhere() throws Exception {
+    for (int port : ports) {
+      Api api = new Api(url(port));
+      HttpResponse<String> quality =
+          api.await("/v1/quality?hours=24", response -> response.statusCode() == 200);
+      HttpResponse<String> demand =
+          api.await("/v1/demand?store=s", response -> response.statusCode() == 200);
+      HttpResponse<String> trends =
+          api.await("/v1/menu/trending?store=s", response -> response.statusCode() == 200);
+
+      assertThat(quality.body()).contains("\"total\":{\"orders\":" + CUSTOMERS + ",");
+      assertThat(demand.body()).contains("\"untimedCustomers\":" + CUSTOMERS);
+      assertThat(trends.body()).contains("\"storeId\":\"s\"");
+    }
   }
 
   private void shouldLetNobodyElseIntoInternalEndpoints() throws Exception {

@@ -2,7 +2,9 @@ package dev.foretaste.cli.verify;
 
 import dev.foretaste.cli.SampleBundles;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.topics.StoredRecord;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.OrderLine;
@@ -14,11 +16,14 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.erasure.Pseudonyms;
+import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
-import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,7 +56,11 @@ final class RecordedStream implements AutoCloseable {
           TopicCatalogue.CUSTOMER_PREFERENCES,
           TopicCatalogue.INPUT_JOURNAL,
           TopicCatalogue.ORDERS_BY_CUSTOMER,
-          TopicCatalogue.ORDERS_DLQ);
+          TopicCatalogue.ORDERS_DLQ,
+          TopicCatalogue.ERASURES);
+
+  private static final Optional<Pseudonyms> PSEUDONYMS =
+      Optional.of(new Pseudonyms("a key for tests only".getBytes(StandardCharsets.UTF_8)));
 
   final MemoryTopics topics = new MemoryTopics();
   private final SchemaRegistryClient registry = new InMemorySchemaRegistryClient();
@@ -68,18 +77,22 @@ final class RecordedStream implements AutoCloseable {
    */
   RecordedStream(boolean rekey) {
     this.rekey = rekey;
+    TopologySettings settings = new TopologySettings(1, rekey, "");
+    ModelTimeline models = new ModelTimeline();
+    MenuTimeline menus = new MenuTimeline();
+    TopologyMetrics metrics = new TopologyMetrics(new CollectorRegistry());
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "recorded-" + UUID.randomUUID());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
     driver =
         new TopologyTestDriver(
             new OrderPredictionTopology(
-                    new TopologySettings(1, rekey, ""),
+                    settings,
                     registry,
-                    new ModelTimeline(),
-                    new MenuTimeline(),
-                    new SatisfactionView(),
-                    new TopologyMetrics(new CollectorRegistry()))
+                    StreamViews.unwatched(models, menus, 1),
+                    metrics,
+                    LiveInputs.source(settings, models, menus, metrics),
+                    new ErasedCustomers(PSEUDONYMS))
                 .build(),
             properties);
   }
@@ -105,6 +118,11 @@ final class RecordedStream implements AutoCloseable {
             "",
             Sentiment.NOT_GIVEN);
     send(TopicCatalogue.FEEDBACK, customer, feedback);
+  }
+
+  void erase(String customer) {
+    String requestId = UUID.randomUUID().toString();
+    send(TopicCatalogue.ORDERS, customer, new ErasureRequested(requestId, customer, START));
   }
 
   void judge(String customer, String predictionId, Sentiment sentiment) {
@@ -205,14 +223,16 @@ final class RecordedStream implements AutoCloseable {
 
   /** Verifies orders up to an offset; what is after it counts as traffic that goes on. */
   VerifyResult verify(long end) {
+    ErasedCustomers erased = RecordedErasures.readExisting(topics, registry, PSEUDONYMS);
     Verification verification =
         rekey
             ? Verification.rekeyed(
                 topics,
                 registry,
                 List.of(end),
-                List.of((long) topics.of(TopicCatalogue.ORDERS_BY_CUSTOMER).size()))
-            : Verification.direct(topics, registry, List.of(end));
+                List.of((long) topics.of(TopicCatalogue.ORDERS_BY_CUSTOMER).size()),
+                erased)
+            : Verification.direct(topics, registry, List.of(end), erased);
     return verification.run(1, new NoProgress());
   }
 

@@ -68,6 +68,46 @@ class VerificationTest {
     assertThat(stream.verify().mismatches()).isZero();
   }
 
+  @Test
+  void shouldFollowErasuresAndReportThemApart() {
+    stream.order("ann", "a1", 1, "margherita");
+    stream.order("bob", "b1", 1, "cola");
+    stream.rate("ann", "a1", 5);
+    stream.crown("v1", "margherita", "cola");
+    stream.order("ann", "a2", 2, "margherita", "cola");
+    stream.order("ann", "a1", 1, "salad");
+    stream.order("bob", "b2", 2, "cola");
+    stream.erase("ann");
+    stream.order("ann", "a2", 3, "salad");
+    stream.order("ann", "a3", 4, "salad");
+
+    VerifyResult result = stream.verify();
+
+    assertThat(result.examplesOfMismatches()).isEmpty();
+    assertThat(result.mismatches()).isZero();
+    assertThat(result.erased()).isEqualTo(1);
+    assertThat(result.erasedOrders()).isEqualTo(3);
+    assertThat(result.orders()).isEqualTo(4);
+    assertThat(result.predictions()).isEqualTo(4);
+    assertThat(result.deadLetters()).isZero();
+  }
+
+  @Test
+  void shouldFindWhatAnErasureLeftBehind() {
+    stream.order("ann", "a1", 1, "margherita");
+    stream.order("ann", "a2", 2, "margherita");
+    stream.erase("ann");
+    for (TopicSpec topic :
+        List.of(TopicCatalogue.CUSTOMER_PREFERENCES, TopicCatalogue.TRAINING_EXAMPLES)) {
+      stream.topics.of(topic).removeIf(record -> record.value().isEmpty());
+    }
+
+    assertThat(stream.verify().examplesOfMismatches())
+        .extracting(Mismatch::describe)
+        .hasSize(2)
+        .allMatch(found -> found.contains("one of an erased customer"));
+  }
+
   static Stream<Arguments> corruptions() {
     return Stream.of(
         of("a prediction is lost", "missing", s -> drop(s, TopicCatalogue.PREDICTIONS, 3)),

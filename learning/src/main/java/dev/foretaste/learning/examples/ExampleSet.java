@@ -11,9 +11,25 @@ import java.util.SortedMap;
  * @param hash of the set, independent of the sequence in which its members arrived
  * @param topic where they come from
  * @param offsets per partition of that topic the offset of the next record that was not read
+ * @param customers whose they are, in words: everybody's, or those of a sample
  */
 public record ExampleSet(
-    List<HeldExample> examples, long hash, String topic, SortedMap<Integer, Long> offsets) {
+    List<HeldExample> examples,
+    long hash,
+    String topic,
+    SortedMap<Integer, Long> offsets,
+    String customers) {
+
+  /** Everybody's. */
+  public ExampleSet(
+      List<HeldExample> examples, long hash, String topic, SortedMap<Integer, Long> offsets) {
+    this(examples, hash, topic, offsets, CustomerSample.EVERYBODY.describe());
+  }
+
+  /** The same with other examples. */
+  public ExampleSet withExamples(List<HeldExample> other) {
+    return new ExampleSet(other, hash, topic, offsets, customers);
+  }
 
   /** How many there are. */
   public int size() {

@@ -1,6 +1,7 @@
 package dev.foretaste.learning.examples;
 
 import dev.foretaste.schema.TrainingExample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +13,13 @@ import java.util.TreeSet;
 
 /**
  * The latest example of every key, whether or not the topic has been compacted. Bounded in number
- * and in bytes: the oldest labels go first. Not thread-safe.
+ * and in bytes: when it is full, labels that are more than a year older than the latest go first,
+ * then customers with everything they have, so that those who stay are a sample of all. Customers
+ * who have left the sample do not come back. Not thread-safe.
  */
 public final class ExampleStore {
+  private static final long OUTDATED_MILLIS = Duration.ofDays(365).toMillis();
+
   private final String topic;
   private final int maxExamples;
   private final long maxBytes;
@@ -22,6 +27,7 @@ public final class ExampleStore {
   private final NavigableSet<HeldExample> byTime = new TreeSet<>(HeldExample.CHRONOLOGICAL);
   private final SortedMap<Integer, Long> offsets = new TreeMap<>();
   private KnownOffsets known = KnownOffsets.NONE;
+  private CustomerSample sample = CustomerSample.EVERYBODY;
   private long bytes;
   private long hash;
   private long arrivals;
@@ -39,10 +45,17 @@ public final class ExampleStore {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes the record over that stands at a place of the topic; returns its compact form. */
+  /**
+   * Takes the record over that stands at a place of the topic, if its customer is in the sample.
+   *
+   * @return its compact form, in any case
+   */
   public HeldExample put(String key, TrainingExample example, int partition, long offset) {
     remove(key, partition, offset);
     HeldExample held = HeldExample.of(key, example, partition, offset);
+    if (!sample.includes(held.customerId())) {
+      return held;
+    }
     byKey.put(key, held);
     byTime.add(held);
     bytes += held.bytes().length;
@@ -85,7 +98,7 @@ public final class ExampleStore {
   /** The examples as they are now. */
   public ExampleSet snapshot() {
     List<HeldExample> examples = new ArrayList<>(byTime);
-    return new ExampleSet(examples, hash, topic, new TreeMap<>(offsets));
+    return new ExampleSet(examples, hash, topic, new TreeMap<>(offsets), sample.describe());
   }
 
   private void forget(HeldExample example) {
@@ -96,10 +109,29 @@ public final class ExampleStore {
   }
 
   private void evict() {
-    while (byKey.size() > maxExamples || bytes > maxBytes && byKey.size() > 1) {
-      HeldExample oldest = byTime.first();
-      byKey.remove(oldest.key());
-      forget(oldest);
+    while (isTooFull()
+        && byTime.first().eventTime() < byTime.last().eventTime() - OUTDATED_MILLIS) {
+      evict(byTime.first());
     }
+    while (isTooFull()) {
+      CustomerSample smaller = sample.smaller();
+      List<HeldExample> leaving =
+          byTime.stream().filter(held -> !smaller.includes(held.customerId())).toList();
+      if (leaving.size() == byTime.size()) {
+        evict(byTime.first());
+      } else {
+        sample = smaller;
+        leaving.forEach(this::evict);
+      }
+    }
+  }
+
+  private boolean isTooFull() {
+    return byKey.size() > maxExamples || bytes > maxBytes && byKey.size() > 1;
+  }
+
+  private void evict(HeldExample example) {
+    byKey.remove(example.key());
+    forget(example);
   }
 }

@@ -2,6 +2,7 @@ package dev.foretaste.learning.gate;
 
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.features.FeatureMatrix;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.schema.CustomerPreferences;
@@ -20,6 +21,20 @@ public final class SkewCheck {
   /** How many of the newest examples are looked at. */
   public static final int EXAMPLES = 500;
 
+  /** Is shown the features that were computed. */
+  @FunctionalInterface
+  public interface Observer {
+    /** Shows nobody. */
+    Observer NONE = (example, features, model) -> {};
+
+    /**
+     * An example's features were computed anew.
+     *
+     * @param model the version that made the prediction
+     */
+    void computed(TrainingExample example, FeatureMatrix features, ScoringModel model);
+  }
+
   private final CandidateGenerator generator = new CandidateGenerator();
   private final FeatureVectorizer vectorizer = new FeatureVectorizer();
 
@@ -31,6 +46,14 @@ public final class SkewCheck {
    */
   public Skew check(
       List<HeldExample> chronological, Function<String, Optional<ScoringModel>> models) {
+    return check(chronological, models, Observer.NONE);
+  }
+
+  /** As above, and shows somebody the features. */
+  public Skew check(
+      List<HeldExample> chronological,
+      Function<String, Optional<ScoringModel>> models,
+      Observer observer) {
     Map<String, Optional<ScoringModel>> loaded = new HashMap<>();
     int checked = 0;
     int mismatches = 0;
@@ -40,19 +63,19 @@ public final class SkewCheck {
       Optional<ScoringModel> model = loaded.computeIfAbsent(example.getModelVersion(), models);
       if (model.isPresent()) {
         checked++;
-        mismatches += featureHash(example, model.get()) == example.getFeatureHash() ? 0 : 1;
+        FeatureMatrix features = features(example, model.get());
+        mismatches += features.hash() == example.getFeatureHash() ? 0 : 1;
+        observer.computed(example, features, model.get());
       }
     }
     return new Skew(checked, mismatches);
   }
 
-  private long featureHash(TrainingExample example, ScoringModel model) {
+  private FeatureMatrix features(TrainingExample example, ScoringModel model) {
     CustomerPreferences state = example.getStateBefore();
-    return vectorizer
-        .vectorize(
-            state,
-            generator.generate(state, model.tables(), HeldExample.menuOf(example)),
-            model.tables())
-        .hash();
+    return vectorizer.vectorize(
+        state,
+        generator.generate(state, model.tables(), HeldExample.menuOf(example)),
+        model.tables());
   }
 }

@@ -18,6 +18,7 @@ final class TrainingMaterial {
   private static final int TRAIN_GROUPS = 8;
 
   private final TrainingMonitor monitor;
+  private final String customers;
   private final TimeSplit split;
   private final TableHistory history;
   private final List<HeldExample> train;
@@ -32,6 +33,7 @@ final class TrainingMaterial {
   TrainingMaterial(ExampleSet examples, TrainingParameters parameters, TrainingMonitor monitor)
       throws NotTrainableException {
     this.monitor = monitor;
+    customers = examples.customers();
     split = TimeSplit.of(examples.examples());
     history = new TableHistory(examples.examples());
     train = ExampleSampler.sample(split.train(), parameters.trainExamples());
@@ -75,10 +77,11 @@ final class TrainingMaterial {
 
   /** How examples were split and sampled, in words. */
   String sampling() {
-    return ("by event time: the oldest %d examples feed only the tables, then %d of %d train,"
+    return ("of %s, by event time: the oldest %d examples feed only the tables, then %d of %d train,"
             + " %d of %d validate, %d of %d are held out; chosen by a hash of customer and order"
             + " number; all candidates of a chosen example")
         .formatted(
+            customers,
             split.tablesOnly().size(),
             train.size(),
             split.train().size(),

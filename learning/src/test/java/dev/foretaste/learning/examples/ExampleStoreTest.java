@@ -3,7 +3,10 @@ package dev.foretaste.learning.examples;
 import static dev.foretaste.learning.ExampleBuilder.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExampleStoreTest {
@@ -45,7 +48,54 @@ class ExampleStoreTest {
   }
 
   @Test
-  void shouldEvictTheOldestLabelsFirst() {
+  void shouldKeepASampleOfTheCustomersWithAllTheirExamplesWhenThereAreTooMany() {
+    ExampleStore full = new ExampleStore("training-examples", 200, Long.MAX_VALUE);
+    for (int slot = 0; slot < 4; slot++) {
+      for (int customer = 0; customer < 100; customer++) {
+        put(full, "customer-" + customer, slot);
+      }
+    }
+
+    Map<String, Long> perCustomer =
+        full.snapshot().examples().stream()
+            .collect(Collectors.groupingBy(HeldExample::customerId, Collectors.counting()));
+    assertThat(full.size()).isBetween(150, 200);
+    assertThat(full.newExamples()).isEqualTo(full.size());
+    assertThat(perCustomer.values()).containsOnly(4L);
+    assertThat(full.snapshot().customers()).contains("% of the customers, by a hash of their ids");
+  }
+
+  @Test
+  void shouldSampleTheSameCustomersWhateverTheSequence() {
+    ExampleStore forwards = new ExampleStore("training-examples", 50, Long.MAX_VALUE);
+    ExampleStore backwards = new ExampleStore("training-examples", 50, Long.MAX_VALUE);
+    for (int customer = 0; customer < 300; customer++) {
+      put(forwards, "customer-" + customer, 1);
+      put(backwards, "customer-" + (299 - customer), 1);
+    }
+
+    Set<String> first = customersOf(forwards);
+    Set<String> second = customersOf(backwards);
+    assertThat(first.size()).isBetween(35, 50);
+    assertThat(first.size() < second.size() ? second : first)
+        .containsAll(first.size() < second.size() ? first : second);
+  }
+
+  @Test
+  void shouldForgetOutdatedLabelsBeforeCustomers() {
+    long year = Duration.ofDays(365).toMillis();
+    for (int i = 0; i < 5; i++) {
+      store.put("customer-" + i, example().customer("customer-" + i).at(i * year).build(), 0, i);
+    }
+
+    assertThat(store.snapshot().examples())
+        .extracting(HeldExample::eventTime)
+        .containsExactly(2 * year, 3 * year, 4 * year);
+    assertThat(store.snapshot().customers()).isEqualTo("all customers");
+  }
+
+  @Test
+  void shouldEvictTheOldestLabelsOfASingleCustomer() {
     for (int i = 0; i < 5; i++) {
       store.put("anna|" + i, example().at(100 - i).build(), 0, i);
     }
@@ -104,5 +154,15 @@ class ExampleStoreTest {
     store.put("b|2", example().customer("b").build(), 0, 1);
 
     assertThat(store.newExamples()).isEqualTo(1);
+  }
+
+  private static void put(ExampleStore store, String customer, int slot) {
+    store.put(customer + "|" + slot, example().customer(customer).at(slot).build(), 0, slot);
+  }
+
+  private static Set<String> customersOf(ExampleStore store) {
+    return store.snapshot().examples().stream()
+        .map(HeldExample::customerId)
+        .collect(Collectors.toSet());
   }
 }

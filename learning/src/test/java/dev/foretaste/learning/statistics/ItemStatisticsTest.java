@@ -4,11 +4,16 @@ import static dev.foretaste.learning.ExampleBuilder.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foretaste.candidates.Candidate;
+import dev.foretaste.candidates.CandidateGenerator;
+import dev.foretaste.candidates.Menu;
 import dev.foretaste.learning.TasteWorld;
+import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.tables.ItemColumn;
 import dev.foretaste.tables.ItemTables;
 import dev.foretaste.tables.Neighbours;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -109,6 +114,25 @@ class ItemStatisticsTest {
 
     assertThat(cola).isCloseTo(2f / 3, ROUNDING);
     assertThat(fanta).isCloseTo(1f / 3, ROUNDING);
+  }
+
+  @Test
+  void shouldOfferAnItemToOthersFromItsFirstOrderOn() {
+    List<TrainingExample> examples = new ArrayList<>();
+    for (int n = 0; n < 60; n++) {
+      String item = "old-%02d".formatted(n);
+      examples.add(example().customer("c" + n).before(item).ordered(item, "cola").build());
+    }
+    examples.add(example().customer("first").before("cola").ordered("new", "old-07").build());
+
+    ItemTables tables = tables(examples);
+
+    assertThat(tables.value(ItemColumn.TREND, tables.indexOf("new"))).isGreaterThan(1);
+    CustomerPreferences other =
+        example().customer("other").before("old-07").ordered("cola").build().getStateBefore();
+    assertThat(new CandidateGenerator().generate(other, tables, Menu.EVERYTHING).items())
+        .extracting(Candidate::itemId)
+        .contains("new");
   }
 
   @Test

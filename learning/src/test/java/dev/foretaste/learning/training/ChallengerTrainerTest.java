@@ -117,7 +117,7 @@ class ChallengerTrainerTest {
       }
       examples.add(HeldExample.of(held.key(), example, held.partition(), held.offset()));
     }
-    return new ExampleSet(examples, set.hash(), set.topic(), set.offsets());
+    return set.withExamples(examples);
   }
 
   private static FeatureMatrix all(LabelledRows rows) {

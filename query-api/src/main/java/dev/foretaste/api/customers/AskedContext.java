@@ -1,5 +1,6 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.features.Context;
 import dev.foretaste.schema.CustomerPreferences;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
 record AskedContext(Optional<String> store, Optional<String> channel, OptionalLong at) {
 
   /** The context as answers show it. */
-  record View(String store, String channel, String at) {}
+  record View(@MayBeNull String store, @MayBeNull String channel, String at) {}
 
   boolean isGiven() {
     return store.isPresent() || channel.isPresent() || at.isPresent();

@@ -1,5 +1,6 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
@@ -20,8 +21,12 @@ public final class CustomerResource implements KeyedResource {
   @Override
   public List<KeyedEndpoint> endpoints() {
     return List.of(
-        KeyedEndpoint.readCustomer(CUSTOMER + "/profile", this::profile),
-        KeyedEndpoint.readCustomer(CUSTOMER + "/satisfaction", this::satisfaction));
+        KeyedEndpoint.readCustomer(
+            CUSTOMER + "/profile", Answer.json(ProfileView.class), this::profile),
+        KeyedEndpoint.readCustomer(
+            CUSTOMER + "/satisfaction",
+            Answer.json(SatisfactionOfCustomer.class),
+            this::satisfaction));
   }
 
   private void profile(Context ctx) {

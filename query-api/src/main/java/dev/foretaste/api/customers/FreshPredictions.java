@@ -11,6 +11,7 @@ import dev.foretaste.schema.OrderPrediction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Standing predictions that are as fresh as a request demands. Waits on the thread of the request,
@@ -21,6 +22,11 @@ import java.util.concurrent.Semaphore;
  */
 public final class FreshPredictions {
   private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /**
+   * What is processed is committed some ten milliseconds later; a customer's first is waited for.
+   */
+  private static final long COMMIT_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final KnownCustomers customers;
   private final HistoryReader histories;
@@ -80,7 +86,11 @@ public final class FreshPredictions {
     Optional<OrderPrediction> committed = latestCommitted(customerId, partition);
     if (committed.isEmpty()) {
       waiting(
-          () -> processing.awaitCommitted(partition, standing.getOrdersOffset(), left(giveUpAt)));
+          () ->
+              processing.awaitCommitted(
+                  partition,
+                  standing.getOrdersOffset(),
+                  Math.max(COMMIT_GRACE_NANOS, left(giveUpAt))));
       committed = latestCommitted(customerId, partition);
     }
     return committed.orElseThrow(FreshPredictions::notYet);

@@ -1,5 +1,6 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.schema.HistoryEntry;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param next cursor of the page that follows; null on the last
  */
-record HistoryView(String customerId, List<PredictionView> predictions, String next) {
+record HistoryView(String customerId, List<PredictionView> predictions, @MayBeNull String next) {
   /**
    * A page.
    *

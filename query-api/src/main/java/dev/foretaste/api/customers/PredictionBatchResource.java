@@ -1,11 +1,15 @@
 package dev.foretaste.api.customers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.json.BatchReader;
 import dev.foretaste.api.json.RequestBody;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.MayBeNull;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
@@ -14,6 +18,7 @@ import dev.foretaste.api.routing.BatchRouter.Batch;
 import dev.foretaste.api.routing.Routing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 
 /** The endpoint that answers for many customers at once. */
@@ -34,9 +39,22 @@ public final class PredictionBatchResource implements Resource {
    * @param status what a request for this customer alone would have been answered with
    * @param prediction the standing prediction; null when there is a problem
    * @param problem the problem document; null when there is a prediction
+   * @param lag changelog records that a copy was behind at most; left out when none answered
    */
   record EntryView(
-      String customerId, int status, PredictionView prediction, Map<String, Object> problem) {}
+      String customerId,
+      int status,
+      @MayBeNull PredictionView prediction,
+      @MayBeNull Map<String, Object> problem,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long lag) {
+    EntryView(
+        String customerId, int status, PredictionView prediction, Map<String, Object> problem) {
+      this(customerId, status, prediction, problem, null);
+    }
+  }
+
+  /** The answers in the sequence of the customers. */
+  record BatchView(List<EntryView> results) {}
 
   /** An endpoint that answers from this reader, or by way of others. */
   public PredictionBatchResource(CustomerReader reader, Routing routing) {
@@ -48,6 +66,11 @@ public final class PredictionBatchResource implements Resource {
   @Override
   public void addTo(RoutesConfig routes) {
     endpoint.addTo(routes);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("POST", PATH), Answer.json(BatchView.class));
   }
 
   private Batch read(Context ctx) {

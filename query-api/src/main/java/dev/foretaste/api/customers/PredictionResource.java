@@ -3,6 +3,7 @@ package dev.foretaste.api.customers;
 import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.api.explanation.Explained;
 import dev.foretaste.api.explanation.ScoreExplanations;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
@@ -45,8 +46,12 @@ public final class PredictionResource implements KeyedResource {
   @Override
   public List<KeyedEndpoint> endpoints() {
     return List.of(
-        KeyedEndpoint.readCustomer("/v1/customers/{id}/prediction", this::prediction),
-        KeyedEndpoint.readCustomer("/v1/customers/{id}/predictions", this::history));
+        KeyedEndpoint.readCustomer(
+            "/v1/customers/{id}/prediction",
+            Answer.json(PredictionView.class, RankingView.class).mayBeExplained(),
+            this::prediction),
+        KeyedEndpoint.readCustomer(
+            "/v1/customers/{id}/predictions", Answer.json(HistoryView.class), this::history));
   }
 
   private void prediction(Context ctx) {

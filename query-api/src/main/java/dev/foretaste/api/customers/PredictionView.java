@@ -1,6 +1,7 @@
 package dev.foretaste.api.customers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.RankedItem;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public record PredictionView(
     String modelVersion,
     String scorer,
     String basis,
-    String expectedNextOrderTime,
+    @MayBeNull String expectedNextOrderTime,
     Float orderWithin7Days,
     Float orderWithin30Days,
     List<Item> items) {

@@ -1,5 +1,6 @@
 package dev.foretaste.api.customers;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.schema.Basket;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.ItemPreference;
@@ -33,7 +34,7 @@ record ProfileView(
       int lastOrder,
       String lastOrdered,
       Weights weights,
-      Rating rating) {}
+      @MayBeNull Rating rating) {}
 
   /** Decayed order counts, as of the item's latest order. */
   record Weights(double fast, double slow, double time) {}

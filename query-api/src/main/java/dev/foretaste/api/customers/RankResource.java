@@ -2,6 +2,7 @@ package dev.foretaste.api.customers;
 
 import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.api.json.RequestBody;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.routing.KeyedEndpoint;
 import dev.foretaste.api.routing.KeyedResource;
@@ -24,7 +25,11 @@ public final class RankResource implements KeyedResource {
 
   @Override
   public List<KeyedEndpoint> endpoints() {
-    return List.of(KeyedEndpoint.askCustomer("/v1/customers/{id}/rank", this::rank));
+    return List.of(
+        KeyedEndpoint.askCustomer(
+            "/v1/customers/{id}/rank",
+            Answer.json(RankingView.class).mayBeExplained(),
+            this::rank));
   }
 
   private void rank(Context ctx) {

@@ -1,6 +1,7 @@
 package dev.foretaste.api.explanation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.explanation.ItemExplanation;
 import dev.foretaste.explanation.Language;
 import dev.foretaste.explanation.Reason;
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExplanationView(
-    String modelVersion, String language, String unavailable, List<Item> items) {
+    String modelVersion, String language, @MayBeNull String unavailable, List<Item> items) {
 
   /**
    * One item.

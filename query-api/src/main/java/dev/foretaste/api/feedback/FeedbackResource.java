@@ -5,6 +5,8 @@ import dev.foretaste.api.customers.CustomerReader;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -22,6 +24,7 @@ import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -63,6 +66,11 @@ public final class FeedbackResource implements Resource {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.post("/v1/feedback", this::give);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("POST", "/v1/feedback"), Answer.json(ReceiptView.class));
   }
 
   private void give(Context ctx) {

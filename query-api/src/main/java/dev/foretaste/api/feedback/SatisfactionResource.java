@@ -2,6 +2,8 @@ package dev.foretaste.api.feedback;
 
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.customers.RatingsView;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -13,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The endpoint that tells how content customers are, by store and month. */
@@ -46,6 +49,11 @@ public final class SatisfactionResource implements Resource {
   @Override
   public void addTo(RoutesConfig routes) {
     Resource.addRead(routes, "/v1/satisfaction", this::summaries);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("GET", "/v1/satisfaction"), Answer.json(Summaries.class));
   }
 
   private void summaries(Context ctx) {

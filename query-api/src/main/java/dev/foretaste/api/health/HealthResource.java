@@ -1,6 +1,8 @@
 package dev.foretaste.api.health;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
@@ -18,6 +20,12 @@ public final class HealthResource implements Resource {
 
   private final List<HealthCheck> checks;
 
+  /** The process lives. */
+  record Liveness(boolean live) {}
+
+  /** The instance is ready, as its components are. */
+  record Readiness(boolean ready, Map<String, ComponentHealth> components) {}
+
   /** Ready when all of these are. */
   public HealthResource(List<HealthCheck> checks) {
     this.checks = List.copyOf(checks);
@@ -29,6 +37,13 @@ public final class HealthResource implements Resource {
     Resource.addRead(routes, "/health/ready", this::ready);
   }
 
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/health/live"), Answer.json(Liveness.class),
+        new Route("GET", "/health/ready"), Answer.json(Readiness.class));
+  }
+
   private void live(Context ctx) {
     List<String> failed =
         checks.stream().filter(HealthCheck::needsRestart).map(HealthCheck::component).toList();
@@ -38,7 +53,7 @@ public final class HealthResource implements Resource {
               .with("live", false)
               .retryAfter(RETRY));
     }
-    ctx.json(Map.of("live", true));
+    ctx.json(new Liveness(true));
   }
 
   private void ready(Context ctx) {
@@ -57,9 +72,6 @@ public final class HealthResource implements Resource {
               .with("components", components)
               .retryAfter(RETRY));
     }
-    Map<String, Object> health = new LinkedHashMap<>();
-    health.put("ready", true);
-    health.put("components", components);
-    ctx.json(health);
+    ctx.json(new Readiness(true, components));
   }
 }

@@ -4,7 +4,11 @@ import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.MimeTypes;
 
 /** The body of a request that must be JSON. */
@@ -12,6 +16,8 @@ public final class RequestBody {
   /** Largest body, in bytes. */
   public static final int MAX_BYTES = 1 << 20;
 
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+  private static final int BUFFER_BYTES = 8 << 10;
   private static final long MAX_DISCARDED_BYTES = 8L << 20;
   private static final String READ = "foretaste.body";
   private static final String JSON = "application/json";
@@ -37,19 +43,73 @@ public final class RequestBody {
     requireJson(ctx);
     try {
       if (ctx.req().getContentLengthLong() <= MAX_BYTES) {
-        byte[] body = ctx.bodyInputStream().readNBytes(MAX_BYTES + 1);
+        byte[] body = readInTime(ctx.bodyInputStream());
         if (body.length <= MAX_BYTES) {
           return body;
         }
       }
-      // Who still sends when the connection closes would see a reset in place of the answer.
-      ctx.bodyInputStream().skip(MAX_DISCARDED_BYTES);
+      discard(ctx);
     } catch (IOException e) {
+      if (cameTooSlowly(e)) {
+        throw new ProblemException(
+            Problem.of(ProblemType.REQUEST_TIMEOUT, "The body came too slowly; send it again"), e);
+      }
       throw new ProblemException(
           Problem.of(ProblemType.MALFORMED_REQUEST, "The body ended early or is not framed well"),
           e);
     }
     throw tooLarge();
+  }
+
+  /**
+   * Reads what nobody has read of the body. Who still sends when the connection closes would see a
+   * reset in place of the answer; and a connection with a body left on it is closed after the
+   * answer without a word, so that the next request on it fails.
+   */
+  public static void discard(Context ctx) {
+    boolean hasBody =
+        ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
+    if (!hasBody || ctx.res().isCommitted()) {
+      return;
+    }
+    try {
+      InputStream body = ctx.bodyInputStream();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      long read = 0;
+      int got = 0;
+      long giveUpAt = System.nanoTime() + TIME_LIMIT.toNanos();
+      while (got >= 0 && read < MAX_DISCARDED_BYTES && System.nanoTime() - giveUpAt < 0) {
+        read += got;
+        got = body.read(buffer);
+      }
+      if (got >= 0) {
+        ctx.header("Connection", "close");
+      }
+    } catch (IOException e) {
+      // The client has gone or does not send what it announced: there is no next request.
+      ctx.header("Connection", "close");
+    }
+  }
+
+  /** A little more than allowed at most; a client that sends now and then a byte is given up. */
+  private static byte[] readInTime(InputStream in) throws IOException {
+    long giveUpAt = System.nanoTime() + TIME_LIMIT.toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    int count = in.read(buffer);
+    while (count >= 0 && body.size() + count <= MAX_BYTES) {
+      body.write(buffer, 0, count);
+      if (System.nanoTime() - giveUpAt > 0) {
+        throw new IOException(new TimeoutException());
+      }
+      count = in.read(buffer);
+    }
+    body.write(buffer, 0, Math.max(count, 0));
+    return body.toByteArray();
+  }
+
+  private static boolean cameTooSlowly(IOException failure) {
+    return failure.getCause() instanceof TimeoutException;
   }
 
   private static void requireJson(Context ctx) {

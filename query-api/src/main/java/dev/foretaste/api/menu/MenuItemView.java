@@ -1,5 +1,6 @@
 package dev.foretaste.api.menu;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.schema.MenuItem;
 
 /**
@@ -9,7 +10,12 @@ import dev.foretaste.schema.MenuItem;
  * @param price in the currency's smallest unit; null when it is not known
  */
 record MenuItemView(
-    String itemId, String name, String category, boolean available, Long price, String currency) {
+    String itemId,
+    String name,
+    @MayBeNull String category,
+    boolean available,
+    Long price,
+    @MayBeNull String currency) {
   static MenuItemView of(MenuItem item) {
     return new MenuItemView(
         item.getItemId(),

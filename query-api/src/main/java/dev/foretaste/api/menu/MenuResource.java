@@ -4,6 +4,8 @@ import dev.foretaste.api.Resource;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
@@ -14,6 +16,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -55,6 +58,14 @@ public final class MenuResource implements Resource {
     Resource.addRead(routes, "/v1/menu", this::items);
     routes.put(ITEM, this::put);
     routes.delete(ITEM, this::remove);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/v1/menu"), Answer.json(MenuView.class),
+        new Route("PUT", ITEM), Answer.json(ChangeView.class),
+        new Route("DELETE", ITEM), Answer.json(ChangeView.class));
   }
 
   private void items(Context ctx) {

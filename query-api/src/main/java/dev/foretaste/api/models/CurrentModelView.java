@@ -1,5 +1,6 @@
 package dev.foretaste.api.models;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.features.FeatureVectorizer;
 import dev.foretaste.schema.ModelBundle;
@@ -26,12 +27,12 @@ record CurrentModelView(
     String featureSchemaHash,
     int featureCount,
     Map<String, Double> holdout,
-    LineageView lineage) {
+    @MayBeNull LineageView lineage) {
   private static final List<String> HEADLINE = List.of("recall@10", "baseline_recall@10");
 
   /** Where the model comes from; the parent is null for the first. */
   record LineageView(
-      String parent,
+      @MayBeNull String parent,
       long examples,
       String labelsFrom,
       String labelsTo,

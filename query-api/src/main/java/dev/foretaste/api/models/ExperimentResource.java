@@ -1,12 +1,16 @@
 package dev.foretaste.api.models;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
+import dev.foretaste.models.ExperimentDetails;
 import dev.foretaste.models.ExperimentView;
 import dev.foretaste.models.ModelAdministration;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Endpoints about trying versions on live orders; those that change something are local only. */
@@ -39,6 +43,15 @@ public final class ExperimentResource implements Resource {
     Resource.addRead(routes, "/v1/models/experiments/{id}", this::report);
     routes.post("/v1/models/experiments", this::start);
     routes.post("/v1/models/experiments/stop", this::stop);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/v1/models/experiments"), Answer.json(ExperimentsView.class),
+        new Route("GET", "/v1/models/experiments/{id}"), Answer.json(ExperimentDetails.class),
+        new Route("POST", "/v1/models/experiments"), Answer.json(ExperimentView.class),
+        new Route("POST", "/v1/models/experiments/stop"), Answer.json(ExperimentView.class));
   }
 
   private void report(Context ctx) {

@@ -1,7 +1,11 @@
 package dev.foretaste.api.models;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
+import dev.foretaste.models.ChampionView;
 import dev.foretaste.models.ModelAdministration;
+import dev.foretaste.models.ModelDetails;
 import dev.foretaste.models.ModelSummary;
 import dev.foretaste.models.VerdictView;
 import io.javalin.config.RoutesConfig;
@@ -10,6 +14,7 @@ import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Endpoints about model versions on their topics; those that change something are local only. */
 public final class ModelAdministrationResource implements Resource {
@@ -48,6 +53,17 @@ public final class ModelAdministrationResource implements Resource {
     routes.post("/v1/models/{version}/promote", this::promote);
     routes.post("/v1/models/rollback", this::rollback);
     routes.post("/v1/models/train", this::train);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/v1/models"), Answer.json(ModelsView.class),
+        new Route("GET", "/v1/models/verdicts"), Answer.json(VerdictsView.class),
+        new Route("GET", "/v1/models/{version}"), Answer.json(ModelDetails.class),
+        new Route("POST", "/v1/models/{version}/promote"), Answer.json(ChampionView.class),
+        new Route("POST", "/v1/models/rollback"), Answer.json(ChampionView.class),
+        new Route("POST", "/v1/models/train"), Answer.json(TrainingView.class));
   }
 
   private VerdictsView verdicts() {

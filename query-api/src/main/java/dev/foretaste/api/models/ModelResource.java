@@ -1,8 +1,11 @@
 package dev.foretaste.api.models;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import io.javalin.config.RoutesConfig;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Endpoints about models. */
@@ -12,6 +15,11 @@ public final class ModelResource implements Resource {
   /** Endpoints that answer from these models. */
   public ModelResource(Supplier<ModelTimeline.View> models) {
     this.models = models;
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("GET", "/v1/models/current"), Answer.json(CurrentModelView.class));
   }
 
   @Override

@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Makes the OpenAPI 3.1 document: one operation for each registered route, described by the entry
- * of the index that begins with it. What answers look like is described in words only.
+ * of the index that begins with it and by the records that its answers are written from.
  */
 public final class OpenApiDocument {
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
   private static final String PROBLEM = "#/components/schemas/Problem";
 
   private final Map<Route, Entry> entries = new LinkedHashMap<>();
+  private final Supplier<Map<Route, Answer>> answers;
 
   /** What the index says of an endpoint. */
   private record Entry(String summary, List<String> parameters) {
@@ -29,8 +31,10 @@ public final class OpenApiDocument {
    * A document with these descriptions.
    *
    * @param index "METHOD path?parameter=&amp;…" to what the endpoint does
+   * @param answers what endpoints answer when all is well; asked at each request
    */
-  public OpenApiDocument(Map<String, String> index) {
+  public OpenApiDocument(Map<String, String> index, Supplier<Map<Route, Answer>> answers) {
+    this.answers = answers;
     index.forEach(
         (endpoint, summary) -> {
           String[] parts = endpoint.split("[ ?]", 3);
@@ -42,21 +46,24 @@ public final class OpenApiDocument {
 
   /** The document over these routes, ready to be written as JSON. */
   public Map<String, Object> of(List<Route> routes) {
+    AnswerSchemas schemas = new AnswerSchemas();
     Map<String, Map<String, Object>> paths = new TreeMap<>();
     for (Route route : routes) {
       paths
           .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
-          .put(route.method().toLowerCase(Locale.ROOT), operation(route));
+          .put(route.method().toLowerCase(Locale.ROOT), operation(route, schemas));
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put("info", Map.of("title", "Foretaste", "version", "v1"));
     document.put("paths", paths);
-    document.put("components", Map.of("schemas", Map.of("Problem", Schemas.problem())));
+    Map<String, Object> components = new TreeMap<>(schemas.components());
+    components.put("Problem", Schemas.problem());
+    document.put("components", Map.of("schemas", components));
     return document;
   }
 
-  private Map<String, Object> operation(Route route) {
+  private Map<String, Object> operation(Route route, AnswerSchemas schemas) {
     Entry entry = entries.getOrDefault(route, Entry.NONE);
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("summary", entry.summary());
@@ -78,7 +85,7 @@ public final class OpenApiDocument {
         "responses",
         Map.of(
             "2XX",
-            Map.of("description", entry.summary()),
+            success(route, entry, schemas),
             "default",
             Map.of(
                 "description",
@@ -86,6 +93,15 @@ public final class OpenApiDocument {
                 "content",
                 Map.of("application/problem+json", Map.of("schema", Map.of("$ref", PROBLEM))))));
     return operation;
+  }
+
+  private Map<String, Object> success(Route route, Entry entry, AnswerSchemas schemas) {
+    Answer answer = answers.get().getOrDefault(route, Answer.anyJson());
+    return Map.of(
+        "description",
+        entry.summary(),
+        "content",
+        Map.of(answer.mediaType(), Map.of("schema", schemas.of(answer))));
   }
 
   private static List<Object> parameters(Route route, Entry entry) {

@@ -65,6 +65,15 @@ public final class OpenApiResource implements Resource {
     Resource.addRead(to, "/docs/{file}", OpenApiResource::file);
   }
 
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/openapi.json"), Answer.anyJson(),
+        new Route("GET", "/docs"), Answer.text("text/html"),
+        new Route("GET", "/docs/start.js"), Answer.text("text/javascript"),
+        new Route("GET", "/docs/{file}"), Answer.text("text/*"));
+  }
+
   private static void page(Context ctx) {
     ctx.header("Content-Security-Policy", PAGE_POLICY).html(PAGE);
   }

@@ -50,6 +50,8 @@ final class Schemas {
   private static final Map<String, Map<String, Object>> PARAMETERS =
       Map.ofEntries(
           Map.entry("k", number(1, 20)),
+          Map.entry("hours", number(1, 720)),
+          Map.entry("horizon", number(1, 168)),
           Map.entry("limit", number(1, 20)),
           Map.entry("cursor", number(1, Integer.MAX_VALUE)),
           Map.entry("wait", number(0, 10_000)),

@@ -1,5 +1,6 @@
 package dev.foretaste.api.orders;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemType;
@@ -17,7 +18,11 @@ import java.util.Map;
  * @param problem the problem document; null when the order was taken
  */
 record EntryView(
-    String orderId, int status, String position, boolean duplicate, Map<String, Object> problem) {
+    String orderId,
+    int status,
+    @MayBeNull String position,
+    boolean duplicate,
+    @MayBeNull Map<String, Object> problem) {
 
   static EntryView of(String orderId, Receipt receipt) {
     if (receipt instanceof Receipt.Appended appended) {

@@ -1,7 +1,9 @@
 package dev.foretaste.api.orders;
 
+import dev.foretaste.api.erasure.ErasureLog;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.TopicAppender;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
@@ -12,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Appends orders to the orders topic, keyed by customer id. Thread-safe. */
-public final class KafkaOrderLog implements OrderLog, AutoCloseable {
+public final class KafkaOrderLog implements OrderLog, ErasureLog, AutoCloseable {
   /** How long an append may take unless another limit is chosen. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
@@ -53,6 +55,11 @@ public final class KafkaOrderLog implements OrderLog, AutoCloseable {
   @Override
   public LogPosition append(OrderPlaced order) {
     return appender.append(order.getCustomerId(), order);
+  }
+
+  @Override
+  public LogPosition append(ErasureRequested request) {
+    return appender.append(request.getCustomerId(), request);
   }
 
   @Override

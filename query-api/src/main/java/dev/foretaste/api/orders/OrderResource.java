@@ -6,6 +6,8 @@ import dev.foretaste.api.customers.CustomerReader;
 import dev.foretaste.api.json.BatchReader;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.FieldFault;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -19,6 +21,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -67,6 +70,13 @@ public final class OrderResource implements Resource {
   public void addTo(RoutesConfig routes) {
     routes.post("/v1/orders", this::place);
     routes.post("/v1/orders/batch", this::placeAll);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("POST", "/v1/orders"), Answer.json(ReceiptView.class),
+        new Route("POST", "/v1/orders/batch"), Answer.json(BatchView.class));
   }
 
   private void place(Context ctx) {

@@ -3,6 +3,7 @@ package dev.foretaste.api.orders;
 import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.api.explanation.Explained;
 import dev.foretaste.api.explanation.ScoreExplanations;
+import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
@@ -34,7 +35,11 @@ public final class OrderScoreResource implements KeyedResource {
 
   @Override
   public List<KeyedEndpoint> endpoints() {
-    return List.of(KeyedEndpoint.readOrder("/v1/orders/{orderId}/score", this::score));
+    return List.of(
+        KeyedEndpoint.readOrder(
+            "/v1/orders/{orderId}/score",
+            Answer.json(OrderScoreView.class).mayBeExplained(),
+            this::score));
   }
 
   private void score(Context ctx) {

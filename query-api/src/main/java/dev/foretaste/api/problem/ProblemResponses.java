@@ -43,7 +43,7 @@ public final class ProblemResponses {
   }
 
   /** The document's bytes. */
-  byte[] encode(Problem problem) {
+  public byte[] encode(Problem problem) {
     try {
       return json.writeValueAsBytes(problem.document());
     } catch (JsonProcessingException e) {

@@ -20,6 +20,10 @@ public enum ProblemType {
   INVALID_MENU_ITEM(400, "invalid-menu-item", "The item of the menu is not valid"),
   /** The body is JSON, but not a valid request about a model. */
   INVALID_MODEL_REQUEST(400, "invalid-model-request", "The request about a model is not valid"),
+  /** No API key that is good was shown. */
+  UNAUTHENTICATED(401, "unauthenticated", "A valid API key is needed"),
+  /** The API key may not do this. */
+  SCOPE_MISSING(403, "scope-missing", "The API key may not do this"),
   /** Only clients on the server's machine may do this. */
   LOCAL_ONLY(403, "local-only", "This is for clients on the same machine"),
   /** Only other instances of the service may ask this. */
@@ -40,6 +44,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The endpoint does not take this method"),
   /** The client does not take what the endpoint sends. */
   NOT_ACCEPTABLE(406, "not-acceptable", "The answer would be of another media type"),
+  /** The body did not come in time. */
+  REQUEST_TIMEOUT(408, "request-timeout", "The request came too slowly"),
   /** The customer's order id stands for an order with other content. */
   ORDER_ID_REUSED(409, "order-id-reused", "The order id was used before"),
   /** The customer's feedback id stands for feedback with other content. */
@@ -52,6 +58,8 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be JSON"),
   /** Another instance keeps the customer; only instances tell each other so. */
   KEPT_ELSEWHERE(421, "kept-elsewhere", "Another instance keeps the customer"),
+  /** The API key has been used more often than it may be. */
+  RATE_LIMITED(429, "rate-limited", "The API key was used too often"),
   /** A fault of the server. */
   INTERNAL_ERROR(500, "internal-error", "The server failed to answer"),
   /** The customers' states cannot be read right now. */
@@ -60,12 +68,16 @@ public enum ProblemType {
   NOT_PROCESSED_YET(503, "not-processed-yet", "The event has not been processed yet"),
   /** Kafka did not acknowledge a change of the menu in time. */
   MENU_UNAVAILABLE(503, "menu-unavailable", "The menu cannot be changed right now"),
+  /** Nobody can be erased, or Kafka did not acknowledge in time. */
+  ERASURE_UNAVAILABLE(503, "erasure-unavailable", "Customers cannot be erased right now"),
   /** Kafka did not acknowledge in time. */
   ORDER_LOG_UNAVAILABLE(503, "order-log-unavailable", "Orders cannot be stored right now"),
   /** Kafka did not acknowledge feedback in time. */
   FEEDBACK_LOG_UNAVAILABLE(503, "feedback-log-unavailable", "Feedback cannot be stored right now"),
   /** As many orders, as much feedback or as many model requests are on their way as it takes. */
   OVERLOADED(503, "overloaded", "The server takes no more right now"),
+  /** An administrative call could not be written down, so it was not done. */
+  AUDIT_UNAVAILABLE(503, "audit-unavailable", "The audit log cannot be written right now"),
   /** The topic of the events cannot be read in time. */
   EVENTS_UNAVAILABLE(503, "events-unavailable", "Events cannot be read right now"),
   /** The topics of the models cannot be reached in time. */

@@ -1,24 +1,29 @@
 package dev.foretaste.api.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * Answers batches of questions about customers, each from where the customer is kept: what this
- * instance cannot answer goes to the others, one request for each of them. Thread-safe.
+ * instance cannot answer goes to the others, to all at once, one request for each. Thread-safe.
  */
 public final class BatchRouter {
   private static final TypeReference<List<ObjectNode>> RESULTS = new TypeReference<>() {};
@@ -103,6 +108,7 @@ public final class BatchRouter {
     }
   }
 
+  /** Asks all hosts at the same time. */
   private void ask(
       Batch batch,
       Map<HostInfo, List<Integer>> byHost,
@@ -110,45 +116,47 @@ public final class BatchRouter {
       ObjectNode[] answers,
       Deadline deadline)
       throws InterruptedException {
-    for (Map.Entry<HostInfo, List<Integer>> of : byHost.entrySet()) {
-      if (peers.canBeAsked() && !deadline.isOver()) {
-        ask(batch, of.getKey(), of.getValue(), part, answers, deadline.left());
+    if (!peers.canBeAsked() || deadline.isOver()) {
+      return;
+    }
+    Map<CompletableFuture<PeerAnswer>, List<Integer>> asked = new LinkedHashMap<>();
+    byHost.forEach(
+        (host, positions) ->
+            asked.put(
+                peers.begin(host, question(batch, positions, part), deadline.left()), positions));
+    for (Map.Entry<CompletableFuture<PeerAnswer>, List<Integer>> one : asked.entrySet()) {
+      try {
+        take(one.getKey().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS), one, answers);
+      } catch (ExecutionException | TimeoutException | IOException e) {
+        // Its entries stay open: others are asked, or the same one again while there is time.
+        one.getKey().cancel(true);
       }
     }
   }
 
-  private void ask(
-      Batch batch,
-      HostInfo host,
-      List<Integer> positions,
-      Part part,
-      ObjectNode[] answers,
-      Duration limit)
-      throws InterruptedException {
+  private Peers.Question question(Batch batch, List<Integer> positions, Part part) {
     List<JsonNode> entries = positions.stream().map(batch.entries()::get).toList();
-    try {
-      byte[] body = json.writeValueAsBytes(Map.of(batch.field(), entries));
-      PeerAnswer answer =
-          peers.ask(
-              host,
-              "POST",
-              part.prefix() + batch.path(),
-              Optional.of(body),
-              Optional.empty(),
-              limit);
-      if (answer.response().statusCode() != 200) {
-        return;
-      }
-      List<ObjectNode> results =
-          json.convertValue(json.readTree(answer.response().body()).get("results"), RESULTS);
-      for (int i = 0; i < positions.size(); i++) {
-        if (!isPending(results.get(i))) {
-          answers[positions.get(i)] = results.get(i);
-        }
-      }
-    } catch (IOException e) {
-      // Its entries stay open: others are asked, or the same one again while there is time.
+    byte[] body = json.valueToTree(Map.of(batch.field(), entries)).toString().getBytes(UTF_8);
+    return new Peers.Question(
+        "POST", part.prefix() + batch.path(), Optional.of(body), Optional.empty());
+  }
+
+  private void take(
+      PeerAnswer answer,
+      Map.Entry<CompletableFuture<PeerAnswer>, List<Integer>> asked,
+      ObjectNode[] answers)
+      throws IOException {
+    if (answer.response().statusCode() != 200) {
       return;
+    }
+    List<Integer> positions = asked.getValue();
+    List<ObjectNode> results =
+        json.convertValue(json.readTree(answer.response().body()).get("results"), RESULTS);
+    for (int i = 0; i < positions.size(); i++) {
+      int position = positions.get(i);
+      if (isPending(answers[position]) && !isPending(results.get(i))) {
+        answers[position] = results.get(i);
+      }
     }
   }
 

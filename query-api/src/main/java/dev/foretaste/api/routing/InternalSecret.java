@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -35,6 +36,21 @@ public final class InternalSecret {
               .formatted(file, MIN_LENGTH));
     }
     return new InternalSecret(text);
+  }
+
+  /**
+   * The secret of a file, which is made with a random one if it is not there, for its owner only.
+   *
+   * @throws IOException when the file cannot be read or made, or holds no secret
+   */
+  public static InternalSecret readOrCreate(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      // Temporary files are for their owner only wherever files have owners.
+      Path made = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".tmp");
+      Files.writeString(made, random().value() + "\n");
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return read(file);
   }
 
   /** A random one, for an instance whose peers share its process. */

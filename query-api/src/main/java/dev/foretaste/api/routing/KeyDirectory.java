@@ -2,7 +2,9 @@ package dev.foretaste.api.routing;
 
 import dev.foretaste.topology.lifecycle.PredictionService;
 import dev.foretaste.topology.query.KeyHosts;
+import java.util.List;
 import java.util.OptionalLong;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** Knows who keeps which key. Implementations are thread-safe and do not block for long. */
 public interface KeyDirectory {
@@ -14,6 +16,12 @@ public interface KeyDirectory {
    * or when it is no copy but the state itself, where results stand that are not committed.
    */
   OptionalLong lag(Keys keys, String key);
+
+  /** All other instances. */
+  List<HostInfo> others();
+
+  /** How many partitions there are altogether. */
+  int partitions();
 
   /** What this instance of the stream knows. */
   static KeyDirectory of(PredictionService service) {
@@ -29,10 +37,20 @@ public interface KeyDirectory {
         boolean changing = keys == Keys.CUSTOMERS && service.progress().run(partition).isPresent();
         return changing ? OptionalLong.empty() : service.stores().lag(keys.store(), key);
       }
+
+      @Override
+      public List<HostInfo> others() {
+        return service.stores().others();
+      }
+
+      @Override
+      public int partitions() {
+        return service.stores().partitions();
+      }
     };
   }
 
-  /** Of an instance that is alone and has no copies. */
+  /** Of an instance that is alone and has one partition and no copies. */
   static KeyDirectory alone() {
     return new KeyDirectory() {
       @Override
@@ -43,6 +61,16 @@ public interface KeyDirectory {
       @Override
       public OptionalLong lag(Keys keys, String key) {
         return OptionalLong.empty();
+      }
+
+      @Override
+      public List<HostInfo> others() {
+        return List.of();
+      }
+
+      @Override
+      public int partitions() {
+        return 1;
       }
     };
   }

@@ -126,7 +126,8 @@ final class KeyRouter {
           route.active().post() ? Optional.of(RequestBody.read(ctx)) : Optional.empty();
       String target = part.prefix() + route.active().pathOf(route.key()) + QueryString.of(ctx);
       Optional<String> language = Optional.ofNullable(ctx.header(Peers.LANGUAGE));
-      PeerAnswer answer = peers.ask(host, ctx.method().name(), target, body, language, limit);
+      PeerAnswer answer =
+          peers.ask(host, new Peers.Question(ctx.method().name(), target, body, language), limit);
       if (answer.isFinal()) {
         answer.writeTo(ctx);
       }

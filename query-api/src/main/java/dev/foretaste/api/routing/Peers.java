@@ -11,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -40,46 +43,57 @@ final class Peers {
   }
 
   /**
-   * Asks another instance.
+   * A question to another instance.
    *
    * @param body JSON; empty for none
+   */
+  record Question(String method, String target, Optional<byte[]> body, Optional<String> language) {}
+
+  /**
+   * Asks another instance.
+   *
    * @throws IOException when it does not answer in time, or not at all
    */
-  PeerAnswer ask(
-      HostInfo host,
-      String method,
-      String target,
-      Optional<byte[]> body,
-      Optional<String> language,
-      Duration limit)
+  PeerAnswer ask(HostInfo host, Question question, Duration limit)
       throws IOException, InterruptedException {
-    HttpRequest request = request(host, method, target, body, language, limit);
     try {
-      return new PeerAnswer(client.send(request, BodyHandlers.ofByteArray()));
-    } catch (ConnectException | HttpTimeoutException e) {
-      throw e;
-    } catch (IOException e) {
-      // A kept connection that the other end had just closed: a new one tells whether it lives.
-      return new PeerAnswer(client.send(request, BodyHandlers.ofByteArray()));
+      return begin(host, question, limit).get();
+    } catch (ExecutionException e) {
+      throw new IOException("No answer from " + host.host() + ":" + host.port(), e.getCause());
     }
   }
 
-  private HttpRequest request(
-      HostInfo host,
-      String method,
-      String target,
-      Optional<byte[]> body,
-      Optional<String> language,
-      Duration limit) {
+  /** Asks another instance without waiting; fails as {@link #ask} does. */
+  CompletableFuture<PeerAnswer> begin(HostInfo host, Question question, Duration limit) {
+    HttpRequest request = request(host, question, limit);
+    return client
+        .sendAsync(request, BodyHandlers.ofByteArray())
+        .exceptionallyCompose(
+            failure ->
+                isOfTheConnection(failure)
+                    ? client.sendAsync(request, BodyHandlers.ofByteArray())
+                    : CompletableFuture.failedFuture(failure))
+        .thenApply(PeerAnswer::new);
+  }
+
+  /** A kept connection that the other end had just closed: a new one tells whether it lives. */
+  private static boolean isOfTheConnection(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof IOException
+        && !(cause instanceof ConnectException)
+        && !(cause instanceof HttpTimeoutException);
+  }
+
+  private HttpRequest request(HostInfo host, Question question, Duration limit) {
     BodyPublisher publisher =
-        body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
+        question.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://" + inUrl(host) + target))
+        HttpRequest.newBuilder(URI.create("http://" + inUrl(host) + question.target()))
             .timeout(limit)
             .header(InternalSecret.HEADER, secret.orElseThrow().value())
-            .method(method, publisher);
-    body.ifPresent(json -> request.header("Content-Type", "application/json"));
-    language.ifPresent(accepted -> request.header(LANGUAGE, accepted));
+            .method(question.method(), publisher);
+    question.body().ifPresent(json -> request.header("Content-Type", "application/json"));
+    question.language().ifPresent(accepted -> request.header(LANGUAGE, accepted));
     return request.build();
   }
 

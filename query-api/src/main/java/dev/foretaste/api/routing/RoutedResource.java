@@ -1,6 +1,8 @@
 package dev.foretaste.api.routing;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
@@ -56,6 +58,15 @@ public final class RoutedResource implements Resource {
         add(routes, endpoint, Part.COPY.prefix() + endpoint.path(), ctx -> fromCopy(ctx, copy));
       }
     }
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return active.stream()
+        .collect(
+            Collectors.toMap(
+                endpoint -> new Route(endpoint.post() ? "POST" : "GET", endpoint.path()),
+                KeyedEndpoint::answer));
   }
 
   private void fromCopy(Context ctx, KeyedEndpoint copy) throws Exception {

@@ -2,10 +2,12 @@ package dev.foretaste.api.stream;
 
 import dev.foretaste.api.customers.PredictionView;
 import dev.foretaste.orders.OrderEvent;
+import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The feeds of the catalogue's topics. */
 public final class KafkaEventFeeds {
@@ -32,6 +34,13 @@ public final class KafkaEventFeeds {
             bootstrapServers,
             schemas,
             clientProperties,
-            (id, value) -> OrderEventView.event(id, OrderEvent.of(value))));
+            KafkaEventFeeds::ofOrders));
+  }
+
+  /** Who keeps copies of orders has to hear that a customer is to be forgotten. */
+  private static FeedEvent ofOrders(String id, SpecificRecord value) {
+    return value instanceof ErasureRequested request
+        ? new FeedEvent(id, "customer-erased", Map.of("customerId", request.getCustomerId()))
+        : OrderEventView.event(id, OrderEvent.of(value));
   }
 }

@@ -1,16 +1,22 @@
 package dev.foretaste.api.stream;
 
 import dev.foretaste.api.Resource;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
-import io.javalin.http.sse.SseHandler;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -23,6 +29,8 @@ public final class StreamResource implements Resource, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamResource.class);
   private static final String EVENT_STREAM = "text/event-stream";
+  private static final Set<String> ACCEPTED = Set.of(EVENT_STREAM, "text/*", "*/*");
+  private static final long NEVER = 0;
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(250);
 
@@ -46,12 +54,19 @@ public final class StreamResource implements Resource, AutoCloseable {
     routes.get("/v1/stream/orders", ctx -> follow(ctx, feeds.orders()));
   }
 
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(
+        new Route("GET", "/v1/stream/predictions"), Answer.text(EVENT_STREAM),
+        new Route("GET", "/v1/stream/orders"), Answer.text(EVENT_STREAM));
+  }
+
   private void follow(Context ctx, EventFeed feed) {
-    if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains(EVENT_STREAM)) {
+    if (!takesEvents(ctx.header("Accept"))) {
       throw new ProblemException(
           Problem.of(
               ProblemType.NOT_ACCEPTABLE,
-              "Events are sent to who asks with Accept: " + EVENT_STREAM));
+              "Events are " + EVENT_STREAM + "; the header Accept asks for something else"));
     }
     if (!places.tryAcquire()) {
       throw new ProblemException(
@@ -63,13 +78,33 @@ public final class StreamResource implements Resource, AutoCloseable {
     boolean following = false;
     try {
       EventSubscription subscription = feed.open(Optional.ofNullable(ctx.header("Last-Event-ID")));
-      new SseHandler(client -> send(subscription, client)).handle(ctx);
+      begin(ctx);
+      ctx.async(task -> task.timeout = NEVER, () -> send(subscription, new SseClient(ctx)));
       following = true;
     } finally {
       if (!following) {
         places.release();
       }
     }
+  }
+
+  /**
+   * Who names no media type takes any; Javalin's own handler leaves such clients without answer.
+   */
+  private static boolean takesEvents(String accept) {
+    return accept == null
+        || Arrays.stream(accept.split(","))
+            .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .anyMatch(ACCEPTED::contains);
+  }
+
+  private static void begin(Context ctx) {
+    HttpServletResponse response = ctx.res();
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setCharacterEncoding("UTF-8");
+    response.setContentType(EVENT_STREAM);
+    response.addHeader("Connection", "close");
+    response.addHeader("X-Accel-Buffering", "no");
   }
 
   /** Runs on a thread of its own until the client or the server goes. */

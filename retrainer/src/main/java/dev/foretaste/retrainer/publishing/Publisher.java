@@ -4,6 +4,7 @@ import dev.foretaste.bundle.PackedBundle;
 import dev.foretaste.bundle.Sections;
 import dev.foretaste.models.ExperimentCatalogue;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
+import dev.foretaste.schema.DriftEvent;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.ModelBundleChunk;
@@ -67,7 +68,7 @@ public final class Publisher implements AutoCloseable {
       Producer<byte[], byte[]> producer, RetrainerTopics topics, SchemaRegistryClient schemas) {
     this.producer = producer;
     this.topics = topics;
-    for (TopicSpec topic : List.of(topics.updates(), topics.verdicts())) {
+    for (TopicSpec topic : List.of(topics.updates(), topics.verdicts(), topics.driftEvents())) {
       serializers.put(topic.name(), AvroSerdes.serializer(topic, schemas, true));
     }
     try {
@@ -137,6 +138,23 @@ public final class Publisher implements AutoCloseable {
           sendBundle(promotion.bundle(), sent);
           sendPointer(promotion, sent);
         });
+  }
+
+  /**
+   * Publishes what is no longer as it was.
+   *
+   * @throws KafkaException as for a bundle with a verdict
+   */
+  public void publish(List<DriftEvent> events) {
+    inTransaction(
+        sent ->
+            events.forEach(
+                event ->
+                    sent.add(
+                        send(
+                            topics.driftEvents(),
+                            event.getKind() + "|" + event.getSubject(),
+                            event))));
   }
 
   private Map<TopicPartition, Long> inTransaction(Consumer<List<Future<RecordMetadata>>> sends) {

@@ -12,13 +12,17 @@ import java.util.List;
  * @param updates bundles and the champion; read and written
  * @param verdicts how challengers were judged; read and written
  * @param outcomes how predictions turned out; the latest are read
+ * @param orders the orders themselves; the latest are read
+ * @param driftEvents what is no longer as it was; written
  */
 public record RetrainerTopics(
     TopicSpec examples,
     TopicSpec requests,
     TopicSpec updates,
     TopicSpec verdicts,
-    TopicSpec outcomes) {
+    TopicSpec outcomes,
+    TopicSpec orders,
+    TopicSpec driftEvents) {
 
   /** The topics of the catalogue, each with a prefix before its name; usually an empty one. */
   public static RetrainerTopics withPrefix(String prefix) {
@@ -27,14 +31,16 @@ public record RetrainerTopics(
         prefixed(prefix, TopicCatalogue.TRAIN_REQUESTS),
         prefixed(prefix, TopicCatalogue.MODEL_UPDATES),
         prefixed(prefix, TopicCatalogue.MODEL_VERDICTS),
-        prefixed(prefix, TopicCatalogue.PREDICTION_OUTCOMES));
+        prefixed(prefix, TopicCatalogue.PREDICTION_OUTCOMES),
+        prefixed(prefix, TopicCatalogue.ORDERS),
+        prefixed(prefix, TopicCatalogue.DRIFT_EVENTS));
   }
 
   private static TopicSpec prefixed(String prefix, TopicSpec topic) {
     return topic.named(prefix + topic.name());
   }
 
-  /** All of them. */
+  /** Those that the learning loop goes by, read whole but for the outcomes. */
   public List<TopicSpec> all() {
     return List.of(examples, requests, updates, verdicts, outcomes);
   }

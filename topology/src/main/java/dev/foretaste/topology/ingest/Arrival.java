@@ -1,9 +1,10 @@
 package dev.foretaste.topology.ingest;
 
 import dev.foretaste.orders.OrderEvent;
+import dev.foretaste.schema.ErasureRequested;
 
 /** What came in through the door: an order event to process, or a record that cannot be taken. */
-public sealed interface Arrival permits Arrival.Admitted, DeadLetter {
+public sealed interface Arrival permits Arrival.Admitted, Arrival.Erasure, DeadLetter {
 
   /**
    * A sound order event, still with the bytes it came in.
@@ -13,4 +14,11 @@ public sealed interface Arrival permits Arrival.Admitted, DeadLetter {
    * @param value the record's value
    */
   record Admitted(OrderEvent event, byte[] key, byte[] value) implements Arrival {}
+
+  /**
+   * The customer is to be forgotten.
+   *
+   * @param value the record's value
+   */
+  record Erasure(ErasureRequested request, byte[] value) implements Arrival {}
 }

@@ -1,6 +1,7 @@
 package dev.foretaste.topology.inputs;
 
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.topology.replay.ReplayPlan;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Where tasks have from what influences orders: from what is live, or from a recording. */
@@ -16,4 +17,9 @@ public interface InputSource {
 
   /** Whether feedback is taken as it comes in; otherwise with the orders that learn it. */
   boolean takesFeedbackAsItComes();
+
+  /** What of the orders is processed, and of their results written. */
+  default ReplayPlan plan() {
+    return ReplayPlan.AS_RECORDED;
+  }
 }

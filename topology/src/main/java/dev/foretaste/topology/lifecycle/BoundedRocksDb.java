@@ -1,5 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -9,6 +10,9 @@ import org.rocksdb.Options;
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** Configuration key under which the {@link RocksMemory} is passed. */
   public static final String MEMORY = "foretaste.rocks.memory";
+
+  /** What was erased or replaced is gone from disk that long after it was written at the latest. */
+  private static final Duration GONE_AFTER = Duration.ofDays(1);
 
   @Override
   public void setConfig(String store, Options options, Map<String, Object> configs) {
@@ -21,6 +25,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(memory.writeBuffers());
     options.setMaxWriteBufferNumber(2);
+    options.setPeriodicCompactionSeconds(GONE_AFTER.toSeconds());
   }
 
   @Override

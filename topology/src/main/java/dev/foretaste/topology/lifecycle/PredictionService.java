@@ -4,7 +4,10 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.demand.DemandView;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
@@ -12,6 +15,7 @@ import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.StreamsCollector;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.overview.Overviews;
 import dev.foretaste.topology.query.CommittedOrders;
 import dev.foretaste.topology.query.CustomerStates;
 import dev.foretaste.topology.query.OrderProgress;
@@ -38,12 +42,15 @@ public final class PredictionService implements AutoCloseable {
   private final ModelTimeline models;
   private final MenuTimeline menus = new MenuTimeline();
   private final SatisfactionView satisfaction = new SatisfactionView();
+  private final ErasedCustomers erased;
+  private final DemandView demand = new DemandView();
   private final RocksMemory memory;
   private final KafkaStreams streams;
   private final PartitionedStores stores;
   private final CustomerStates customers;
   private final PredictionHistories histories;
   private final OrderScores orderScores;
+  private final Overviews overviews;
   private final OrderProgress progress;
   private final CommittedOrders committed;
   private final boolean positionsAreOfOrders;
@@ -75,6 +82,7 @@ public final class PredictionService implements AutoCloseable {
       CollectorRegistry registry,
       UnaryOperator<InputSource> inputs) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
+    erased = new ErasedCustomers(settings.pseudonyms());
     TopologySettings topology =
         new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
     shelf = FileShelf.in(settings.stateDirectory());
@@ -86,12 +94,10 @@ public final class PredictionService implements AutoCloseable {
             new OrderPredictionTopology(
                     topology,
                     schemas,
-                    models,
-                    menus,
-                    satisfaction,
+                    new StreamViews(models, menus, satisfaction, progress, demand),
                     metrics,
-                    progress,
-                    inputs.apply(LiveInputs.source(topology, models, menus, metrics)))
+                    inputs.apply(LiveInputs.source(topology, models, menus, metrics)),
+                    erased)
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
@@ -101,6 +107,7 @@ public final class PredictionService implements AutoCloseable {
     customers = new CustomerStates(stores);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
+    overviews = new Overviews(stores);
     committed = new CommittedOrders(streams, topology.orders().name(), progress);
     positionsAreOfOrders = !settings.rekey();
     new StreamsCollector(streams, memory::usedBytes).register(registry);
@@ -146,6 +153,16 @@ public final class PredictionService implements AutoCloseable {
     return orderScores;
   }
 
+  /** Figures over all customers, of the partitions whose orders are processed here. */
+  public Overviews overviews() {
+    return overviews;
+  }
+
+  /** What customers are expected to order, of the same partitions. */
+  public DemandView demand() {
+    return demand;
+  }
+
   /** How far the orders have been processed. */
   public OrderProgress progress() {
     return progress;
@@ -167,6 +184,11 @@ public final class PredictionService implements AutoCloseable {
   /** The menu as far as the instance has read it. */
   public MenuTimeline menus() {
     return menus;
+  }
+
+  /** Who was erased, as far as the instance has read it. */
+  public ErasedCustomers erased() {
+    return erased;
   }
 
   /** How content customers are, by store and month. */

@@ -2,13 +2,14 @@ package dev.foretaste.topology.lifecycle;
 
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topology.OrderPredictionTopology;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
-import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.replay.RecordedSource;
-import dev.foretaste.topology.satisfaction.SatisfactionView;
+import dev.foretaste.topology.replay.ReplayPlan;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,26 +46,25 @@ public final class ReplayService implements AutoCloseable {
       String replayPrefix,
       String liveApplicationId,
       int partitions,
-      SchemaRegistryClient schemas) {
+      SchemaRegistryClient schemas,
+      ReplayPlan plan) {
     TopologySettings topology =
         new TopologySettings(partitions, settings.rekey(), settings.topicPrefix(), replayPrefix);
     ModelTimeline models = new ModelTimeline();
     MenuTimeline menus = MenuTimeline.withPast();
     Map<String, Object> clients = new HashMap<>(settings.clientProperties());
     clients.put("bootstrap.servers", settings.bootstrapServers());
-    source = new RecordedSource(topology, liveApplicationId, clients, schemas, models, menus);
+    source = new RecordedSource(topology, liveApplicationId, clients, schemas, models, menus, plan);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(
                     topology,
                     schemas,
-                    models,
-                    menus,
-                    new SatisfactionView(),
+                    StreamViews.unwatched(models, menus, partitions),
                     new TopologyMetrics(new CollectorRegistry()),
-                    new OrderProgress(partitions),
-                    source)
+                    source,
+                    new ErasedCustomers(settings.pseudonyms()))
                 .build(),
             new StreamsConfig(StreamsProperties.of(settings, memory)));
     streams.setUncaughtExceptionHandler(

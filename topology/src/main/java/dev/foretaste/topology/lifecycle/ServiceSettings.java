@@ -1,5 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.topology.erasure.Pseudonyms;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param rekey whether orders pass through orders-by-customer
  * @param topicPrefix stands before the name of every topic; usually empty
  * @param clientProperties further Kafka client properties, such as security settings
+ * @param pseudonyms how erased customers are remembered, the same for all instances; empty when
+ *     nobody can be erased
  */
 public record ServiceSettings(
     String applicationId,
@@ -31,7 +34,8 @@ public record ServiceSettings(
     Optional<String> applicationServer,
     boolean rekey,
     String topicPrefix,
-    Map<String, String> clientProperties) {
+    Map<String, String> clientProperties,
+    Optional<Pseudonyms> pseudonyms) {
   /** The application id unless another is chosen. */
   public static final String DEFAULT_APPLICATION_ID = "foretaste";
 
@@ -43,4 +47,49 @@ public record ServiceSettings(
 
   /** RocksDB's memory unless another amount is chosen: 256 MiB. */
   public static final long DEFAULT_ROCKS_MEMORY_BYTES = 256L << 20;
+
+  /** Settings of an instance that cannot erase. */
+  public ServiceSettings(
+      String applicationId,
+      String bootstrapServers,
+      Path stateDirectory,
+      int threads,
+      int standbyReplicas,
+      int commitIntervalMs,
+      long rocksMemoryBytes,
+      Optional<String> applicationServer,
+      boolean rekey,
+      String topicPrefix,
+      Map<String, String> clientProperties) {
+    this(
+        applicationId,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        rocksMemoryBytes,
+        applicationServer,
+        rekey,
+        topicPrefix,
+        clientProperties,
+        Optional.empty());
+  }
+
+  /** The same settings with a way to remember erased customers. */
+  public ServiceSettings withPseudonyms(Optional<Pseudonyms> others) {
+    return new ServiceSettings(
+        applicationId,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        rocksMemoryBytes,
+        applicationServer,
+        rekey,
+        topicPrefix,
+        clientProperties,
+        others);
+  }
 }

@@ -24,6 +24,8 @@ public final class TopologyMetrics {
   private final Counter feedbackDuplicates;
   private final Counter satisfactionRecordsRefused;
   private final Counter inputWaits;
+  private final Counter erasures;
+  private final Counter erasureRecordsRefused;
   private final Counter shadowOutcomes;
   private final Counter shadowFailures;
   private final Histogram scoring;
@@ -70,6 +72,14 @@ public final class TopologyMetrics {
         Counter.build(
                 "foretaste_input_waits_total",
                 "Times a task waited for a model or menu it had adopted before.")
+            .register(registry);
+    erasures =
+        Counter.build("foretaste_erasures_total", "Requests to forget a customer fulfilled.")
+            .register(registry);
+    erasureRecordsRefused =
+        Counter.build(
+                "foretaste_erasure_records_refused_total",
+                "Records of erasures that could not be read.")
             .register(registry);
     shadowOutcomes =
         Counter.build(
@@ -148,6 +158,16 @@ public final class TopologyMetrics {
   /** A record of satisfaction could not be read. */
   public void satisfactionRecordRefused() {
     satisfactionRecordsRefused.inc();
+  }
+
+  /** A customer was forgotten. */
+  public void customerErased() {
+    erasures.inc();
+  }
+
+  /** A record of an erasure could not be read. */
+  public void erasureRecordRefused() {
+    erasureRecordsRefused.inc();
   }
 
   /** A task has to wait for an input that it had adopted. */

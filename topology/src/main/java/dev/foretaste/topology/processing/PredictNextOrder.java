@@ -16,6 +16,7 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.experiments.ShadowScoring;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
@@ -36,10 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class PredictNextOrder
     implements Processor<String, Arrival.Admitted, String, Emission> {
   private static final Logger LOG = LoggerFactory.getLogger(PredictNextOrder.class);
-  private static final String CONCERNS_ALL = "";
+
+  /** Entries say where something stands, not whose it is. */
+  private static final String NOBODY = "";
 
   private final TopologySettings settings;
   private final InputSource source;
+  private final CustomerWatch.Factory watches;
   private final TopologyMetrics metrics;
   private final FeedbackTaker taker = new FeedbackTaker();
   private final ExperimentLoop loop = new ExperimentLoop();
@@ -47,11 +51,17 @@ public final class PredictNextOrder
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
   private OrderInputs inputs;
+  private CustomerWatch watch;
 
   /** A processor for one task. */
-  public PredictNextOrder(TopologySettings settings, InputSource source, TopologyMetrics metrics) {
+  public PredictNextOrder(
+      TopologySettings settings,
+      InputSource source,
+      CustomerWatch.Factory watches,
+      TopologyMetrics metrics) {
     this.settings = settings;
     this.source = source;
+    this.watches = watches;
     this.metrics = metrics;
     this.shadows = new ShadowScoring(metrics);
   }
@@ -62,6 +72,7 @@ public final class PredictNextOrder
     customers = context.getStateStore(StateStores.CUSTOMERS);
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
+    watch = watches.open(context, customers);
   }
 
   @Override
@@ -79,6 +90,7 @@ public final class PredictNextOrder
 
     if (step instanceof Step.Accepted accepted) {
       customers.put(customerId, accepted.after());
+      watch.changed(customerId, known, accepted.after());
       emit(accepted, position, record);
       metrics.accepted(accepted.prediction());
       shadows
@@ -104,6 +116,7 @@ public final class PredictNextOrder
 
   @Override
   public void close() {
+    watch.close();
     inputs.close();
   }
 
@@ -133,7 +146,7 @@ public final class PredictNextOrder
       Step.Accepted accepted, RecordMetadata position, Record<String, Arrival.Admitted> record) {
     String customerId = record.key();
     for (PendingFeedback feedback : accepted.learnedFeedback()) {
-      emit(customerId, new Emission.Adopted(journal(feedback, position)), record);
+      journal(journal(feedback, position), record);
     }
     accepted
         .outcome()
@@ -161,7 +174,7 @@ public final class PredictNextOrder
   }
 
   private void journal(JournalEntry entry, Record<String, Arrival.Admitted> cause) {
-    emit(CONCERNS_ALL, new Emission.Adopted(entry), cause);
+    emit(NOBODY, new Emission.Adopted(entry), cause);
   }
 
   private JournalEntry journal(PendingFeedback feedback, RecordMetadata position) {

@@ -3,12 +3,16 @@ package dev.foretaste.topology.query;
 import dev.foretaste.topics.CustomerPartitioner;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.query.FailureReason;
@@ -106,6 +110,58 @@ public final class PartitionedStores {
     return progress.run(partition).equals(run)
         ? lookup
         : new Lookup.Unavailable<>("the partition is being taken over");
+  }
+
+  /**
+   * Asks a store that belongs to the tasks which process orders, on all partitions whose task runs
+   * here; what cannot be read right now is left out.
+   *
+   * @param read makes the answer of what the store gives, and closes it if it is an iterator
+   */
+  public <R, T> Map<Integer, T> askProcessing(String store, Query<R> query, Function<R, T> read) {
+    Map<Integer, T> answers = new TreeMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      OptionalLong run = progress.run(partition);
+      if (run.isPresent()) {
+        Optional<T> answer = askPartition(store, partition, query, read);
+        if (answer.isPresent() && progress.run(partition).equals(run)) {
+          answers.put(partition, answer.get());
+        }
+      }
+    }
+    return answers;
+  }
+
+  private <R, T> Optional<T> askPartition(
+      String store, int partition, Query<R> query, Function<R, T> read) {
+    StateQueryRequest<R> request =
+        StateQueryRequest.inStore(store).withQuery(query).withPartitions(Set.of(partition));
+    try {
+      return Optional.ofNullable(streams.query(request).getPartitionResults().get(partition))
+          .filter(QueryResult::isSuccess)
+          .map(QueryResult::getResult)
+          .map(read);
+    } catch (InvalidStateStoreException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** All other instances, as far as this one knows. */
+  public List<HostInfo> others() {
+    try {
+      return streams.metadataForAllStreamsClients().stream()
+          .map(StreamsMetadata::hostInfo)
+          .filter(this::isOther)
+          .sorted(BY_NAME)
+          .toList();
+    } catch (IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  /** Number of partitions of the stores. */
+  public int partitions() {
+    return partitions;
   }
 
   /** Asks whatever copy this instance has: one that follows, or one that is being restored. */

@@ -23,6 +23,7 @@ final class RecordedInputs implements OrderInputs {
   private final Recording recording;
   private final ModelTimeline models;
   private final MenuTimeline menus;
+  private final Optional<String> chosenModel;
   private final List<DueFeedback> due = new ArrayList<>();
   private String version = ScoringModel.INITIAL_VERSION;
   private Optional<ScoringModel> model = Optional.empty();
@@ -34,8 +35,12 @@ final class RecordedInputs implements OrderInputs {
    * Inputs of one task.
    *
    * @param menus with its past
+   * @param chosenModel the version that scores instead of those recorded, without experiments
    */
-  RecordedInputs(Recording recording, ModelTimeline models, MenuTimeline menus) {
+  RecordedInputs(
+      Recording recording, ModelTimeline models, MenuTimeline menus, Optional<String> chosenModel) {
+    this.chosenModel = chosenModel;
+    chosenModel.ifPresent(chosen -> version = chosen);
     this.recording = recording;
     this.models = models;
     this.menus = menus;
@@ -53,7 +58,7 @@ final class RecordedInputs implements OrderInputs {
         if (concernsThis) {
           due.add(feedback(entry));
         }
-      } else {
+      } else if (!isOverruled(entry)) {
         adopt(entry);
         if (concernsThis) {
           journal.accept(entry);
@@ -67,6 +72,11 @@ final class RecordedInputs implements OrderInputs {
     if (experiment.isEmpty() && started.isPresent()) {
       experiment = started.map(this::running);
     }
+  }
+
+  private boolean isOverruled(JournalEntry entry) {
+    return chosenModel.isPresent()
+        && (entry.getKind() == JournalKind.MODEL || entry.getKind() == JournalKind.EXPERIMENT);
   }
 
   private void adopt(JournalEntry entry) {

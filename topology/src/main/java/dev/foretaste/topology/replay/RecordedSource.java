@@ -29,6 +29,7 @@ public final class RecordedSource implements InputSource, AutoCloseable {
   private final SchemaRegistryClient registry;
   private final ModelTimeline models;
   private final MenuTimeline menus;
+  private final ReplayPlan plan;
   private final Admin admin;
 
   /**
@@ -44,7 +45,9 @@ public final class RecordedSource implements InputSource, AutoCloseable {
       Map<String, Object> clients,
       SchemaRegistryClient registry,
       ModelTimeline models,
-      MenuTimeline menus) {
+      MenuTimeline menus,
+      ReplayPlan plan) {
+    this.plan = plan;
     this.settings = settings;
     this.liveApplicationId = liveApplicationId;
     this.clients = Map.copyOf(clients);
@@ -61,7 +64,13 @@ public final class RecordedSource implements InputSource, AutoCloseable {
             admin, liveApplicationId, new TopicPartition(settings.orders().name(), partition));
     LogReader<JournalEntry> journal = reader(TopicCatalogue.INPUT_JOURNAL, partition);
     LogReader<FeedbackGiven> feedback = reader(TopicCatalogue.FEEDBACK, partition);
-    return new RecordedInputs(new KafkaRecording(live, journal, feedback), models, menus);
+    return new RecordedInputs(
+        new KafkaRecording(live, journal, feedback), models, menus, plan.model());
+  }
+
+  @Override
+  public ReplayPlan plan() {
+    return plan;
   }
 
   @Override

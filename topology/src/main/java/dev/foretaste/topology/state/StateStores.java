@@ -4,8 +4,10 @@ import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.PredictionOutcome;
+import dev.foretaste.schema.QualitySums;
 import dev.foretaste.serde.AvroSerdes;
 import java.time.Duration;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -27,10 +29,49 @@ public final class StateStores {
   /** Store with what was expected of each order; key order id, windows by record timestamp. */
   public static final String ORDER_SCORES = "order-scores";
 
+  /** Store with the ids of each customer's orders in that store; windows by record timestamp. */
+  public static final String CUSTOMER_ORDERS = "customer-orders";
+
   /** How long an order can be found by its id, in record time. */
   public static final Duration ORDER_SCORES_KEPT = Duration.ofDays(90);
 
+  /** Store with the quality of predictions; key model version, windows by record timestamp. */
+  public static final String QUALITY = "quality";
+
+  /** How finely quality is kept. */
+  public static final Duration QUALITY_WINDOW = Duration.ofHours(1);
+
+  /** How long it is kept, in record time. */
+  public static final Duration QUALITY_KEPT = Duration.ofDays(31);
+
+  /** Store with orders by store and item; key see SalesKey, windows by record timestamp. */
+  public static final String SALES = "sales";
+
+  /** How finely sales are kept. */
+  public static final Duration SALES_WINDOW = Duration.ofDays(1);
+
+  /** How long they are kept, in record time. */
+  public static final Duration SALES_KEPT = Duration.ofDays(29);
+
   private StateStores() {}
+
+  /** Sums of quality in RocksDB. */
+  public static StoreBuilder<?> quality() {
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(QUALITY, QUALITY_KEPT, QUALITY_WINDOW, false),
+            Serdes.String(),
+            AvroSerdes.stored(QualitySums.class))
+        .withCachingDisabled();
+  }
+
+  /** Counts of orders in RocksDB. */
+  public static StoreBuilder<?> sales() {
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(SALES, SALES_KEPT, SALES_WINDOW, false),
+            Serdes.String(),
+            Serdes.Long())
+        .withCachingDisabled();
+  }
 
   /** Latest predictions in RocksDB. */
   public static StoreBuilder<?> predictionHistory() {
@@ -41,11 +82,21 @@ public final class StateStores {
         .withCachingDisabled();
   }
 
+  /** Ids of customers' orders in RocksDB, for as long as the orders can be found by them. */
+  public static StoreBuilder<?> customerOrders() {
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                CUSTOMER_ORDERS, ORDER_SCORES_KEPT, Duration.ofMillis(1), false),
+            Serdes.String(),
+            Serdes.String())
+        .withCachingDisabled();
+  }
+
   /** Orders' scores in RocksDB; several customers may use the same order id. */
   public static StoreBuilder<?> orderScores() {
     return Stores.windowStoreBuilder(
             Stores.persistentWindowStore(
-                ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1), true),
+                ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1), false),
             Serdes.String(),
             AvroSerdes.stored(PredictionOutcome.class))
         .withCachingDisabled();
@@ -54,10 +105,13 @@ public final class StateStores {
   /** Customers' states in RocksDB. */
   public static StoreBuilder<?> customers() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CUSTOMERS),
-            Serdes.String(),
-            AvroSerdes.stored(CustomerState.class))
+            Stores.persistentKeyValueStore(CUSTOMERS), Serdes.String(), customerState())
         .withCachingDisabled();
+  }
+
+  /** How customers' states are stored. */
+  public static Serde<CustomerState> customerState() {
+    return AvroSerdes.stored(CustomerState.class);
   }
 
   /** Adopted inputs in RocksDB. */

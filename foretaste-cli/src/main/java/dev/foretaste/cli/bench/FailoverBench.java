@@ -1,0 +1,120 @@
+package dev.foretaste.cli.bench;
+
+import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.simulator.SimulatorRunner;
+import dev.foretaste.client.ApiException;
+import dev.foretaste.client.ForetasteClient;
+import dev.foretaste.client.Prediction;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A client reads customers in a loop while one instance after the other is killed and comes back.
+ */
+final class FailoverBench {
+  private static final int CUSTOMERS = 200;
+  private static final double ORDERS_PER_SECOND = 500;
+  private static final long ORDERING_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Longer than the group takes to notice that an instance has gone. */
+  private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(12);
+
+  private static final long LIMIT_MINUTES = 10;
+
+  private final ServiceGroup group;
+  private final ForetasteClient client;
+  private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
+  private long wrong;
+  private long unknown;
+  private long failures;
+  private long copies;
+
+  /** Reads of this group. */
+  FailoverBench(ServiceGroup group) {
+    this.group = group;
+    client = new ForetasteClient(group.bases().toArray(URI[]::new));
+  }
+
+  /** Kills so many times, each instance in its turn. */
+  FailoverResult run(int kills) throws IOException, InterruptedException {
+    try (SimulatorRunner running = group.order(ORDERS_PER_SECOND)) {
+      LiveService.pass(ORDERING_NANOS);
+    }
+    LiveService.pass(SETTLE_NANOS);
+    Map<String, Prediction> expected = expected();
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(expected, done));
+    try {
+      for (int i = 0; i < kills && !reading.isDone(); i++) {
+        ServiceProcess victim = group.services().get(i % group.services().size());
+        victim.kill();
+        LiveService.pass(AWAY_NANOS);
+        victim.start();
+        victim.awaitReady();
+        LiveService.pass(SETTLE_NANOS);
+      }
+    } finally {
+      done.set(true);
+    }
+    reading.orTimeout(LIMIT_MINUTES, TimeUnit.MINUTES).join();
+    return new FailoverResult(
+        "failover",
+        group.services().size(),
+        kills,
+        expected.size(),
+        micros.getTotalCount(),
+        wrong,
+        unknown,
+        failures,
+        copies,
+        micros.getMaxValue() / 1e3,
+        micros.getValueAtPercentile(99) / 1e3);
+  }
+
+  private Map<String, Prediction> expected() {
+    Map<String, Prediction> expected = new HashMap<>();
+    for (String id : IntStream.range(0, CUSTOMERS).mapToObj("sim-%04d"::formatted).toList()) {
+      expected.put(
+          id,
+          client
+              .prediction(id)
+              .orElseThrow(() -> new FailureException(id + " has not ordered in time")));
+    }
+    return expected;
+  }
+
+  private void read(Map<String, Prediction> expected, AtomicBoolean done) {
+    List<String> ids = List.copyOf(expected.keySet());
+    for (int i = 0; !done.get(); i = (i + 1) % ids.size()) {
+      long begun = System.nanoTime();
+      try {
+        check(expected.get(ids.get(i)), client.prediction(ids.get(i)));
+      } catch (ApiException e) {
+        failures++;
+      }
+      micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+    }
+  }
+
+  private void check(Prediction expected, Optional<Prediction> answer) {
+    if (answer.isEmpty()) {
+      unknown++;
+      return;
+    }
+    copies += answer.get().lag().isPresent() ? 1 : 0;
+    boolean same =
+        answer.get().revision().equals(expected.revision())
+            && answer.get().items().equals(expected.items());
+    wrong += same ? 0 : 1;
+  }
+}

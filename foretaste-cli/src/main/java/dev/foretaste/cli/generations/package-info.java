@@ -1,0 +1,2 @@
+/** Which stream is live, and what replays there are. */
+package dev.foretaste.cli.generations;

@@ -1,0 +1,2 @@
+/** Commands about API keys. */
+package dev.foretaste.cli.keys;

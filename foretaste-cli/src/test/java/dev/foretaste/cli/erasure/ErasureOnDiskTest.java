@@ -1,0 +1,363 @@
+package dev.foretaste.cli.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foretaste.cli.Foretaste;
+import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.schema.OrderLine;
+import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.Sentiment;
+import dev.foretaste.serde.AvroSerdes;
+import dev.foretaste.serde.HttpSchemaRegistryClient;
+import dev.foretaste.serde.RegistryConfig;
+import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicAdmin;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.lifecycle.PredictionService;
+import dev.foretaste.topology.lifecycle.ServiceSettings;
+import dev.foretaste.topology.query.CustomerLookup;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * Erasing customers on a real broker and the real service, down to the bytes on disk; each test
+ * goes on from the one before.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ErasureOnDiskTest {
+  private static final int PARTITIONS = 2;
+  private static final String APPLICATION_ID = "erasing";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long START = 1_700_000_000_000L;
+  private static final long HOUR = 3_600_000L;
+  private static final List<String> GONE = List.of("gone-for-good-1", "gone-for-good-2");
+  private static final String RETURNING = "gone-and-back";
+  private static final List<String> OTHERS =
+      IntStream.rangeClosed(1, 12).mapToObj(number -> "stays-" + number).toList();
+
+  @TempDir static Path directory;
+  private static EmbeddedPlatform platform;
+  private static SchemaRegistryClient registry;
+  private static KafkaProducer<byte[], byte[]> producer;
+  private static PredictionService service;
+  private static CompactedTopics compacted;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void start() throws IOException {
+    platform = EmbeddedPlatform.start(directory.resolve("platform"), 0, 0);
+    registry = new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl()));
+    try (Admin admin = Admin.create(cluster())) {
+      TopicAdmin.ensure(admin, PARTITIONS, (short) 1);
+    }
+    producer = new KafkaProducer<>(cluster(), new ByteArraySerializer(), new ByteArraySerializer());
+    service =
+        new PredictionService(
+            new ServiceSettings(
+                    APPLICATION_ID,
+                    platform.bootstrapServers(),
+                    directory.resolve("state"),
+                    1,
+                    0,
+                    50,
+                    32 << 20,
+                    Optional.empty(),
+                    false,
+                    "",
+                    Map.of())
+                .withPseudonyms(Optional.of(ErasureKeyFile.of(directory))),
+            PARTITIONS,
+            registry,
+            new CollectorRegistry());
+    service.start();
+    await(service::isRunning);
+    compacted = new CompactedTopics(cluster());
+  }
+
+  @AfterAll
+  static void stop() {
+    compacted.close();
+    service.close();
+    producer.close();
+    registry.close();
+    platform.close();
+  }
+
+  @Test
+  @Order(1)
+  void shouldSayWhatItRemovedAndWhatStaysForHowLong() throws Exception {
+    for (int number = 1; number <= 4; number++) {
+      for (String customer : everybody()) {
+        order(customer, number);
+      }
+    }
+    rate(GONE.get(0));
+    order(GONE.get(0), 5);
+
+    int exitCode = run("erase", GONE.get(0), GONE.get(1), RETURNING, "--json");
+
+    assertThat(exitCode).isZero();
+    JsonNode report = lastLine();
+    assertThat(report.get("erased").asInt()).isEqualTo(3);
+    assertThat(report.get("standing").asInt()).isZero();
+    JsonNode first = report.get("customers").get(1);
+    assertThat(first.get("customerId").asText()).isEqualTo(GONE.get(0));
+    assertThat(first.get("orders").asInt()).isEqualTo(5);
+    assertThat(first.get("feedback").asInt()).isEqualTo(1);
+    assertThat(first.get("predictions").asInt()).isEqualTo(5);
+    assertThat(first.get("orderScores").asInt()).isEqualTo(4);
+    assertThat(first.get("examples").asInt()).isEqualTo(4);
+    assertThat(report.get("logs").findValuesAsText("topic"))
+        .contains("orders", "predictions", "prediction-outcomes", "feedback")
+        .doesNotContain("input-journal", "customer-preferences");
+    assertThat(report.get("logs").findValuesAsText("expires")).containsOnly("never");
+  }
+
+  @Test
+  @Order(2)
+  void shouldTakeWhoComesBackForAStranger() {
+    order(RETURNING, 9);
+
+    await(() -> orderCount(RETURNING) == 1);
+    assertThat(orderCount(OTHERS.get(0))).isEqualTo(4);
+    assertThat(service.customers().find(GONE.get(0))).isInstanceOf(CustomerLookup.Unknown.class);
+    assertThat(service.orderScores().find(GONE.get(0) + "-4"))
+        .extracting(Object::toString)
+        .asString()
+        .doesNotContain(GONE.get(0));
+  }
+
+  @Test
+  @Order(3)
+  void shouldBeVerifiedWithTheErasedApart() throws Exception {
+    int exitCode = run("verify", "--json", "--erasure-key-file", keyFile());
+
+    JsonNode result = lastLine();
+    assertThat(result.get("examplesOfMismatches")).isEmpty();
+    assertThat(exitCode).isZero();
+    assertThat(result.get("erased").asInt()).isEqualTo(3);
+    assertThat(result.get("erasedOrders").asInt()).isEqualTo(13);
+    assertThat(result.get("orders").asInt()).isEqualTo(49);
+  }
+
+  @Test
+  @Order(4)
+  void shouldNotBeVerifiedWithoutTheKey() {
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(err.toString()).contains("--erasure-key-file");
+  }
+
+  @Test
+  @Order(5)
+  void shouldNotBringAnybodyBackInAReplay() throws Exception {
+    int replayed = run("replay", "--into", "again", "--erasure-key-file", keyFile());
+    int compared = run("replay", "compare", "again", "--json", "--erasure-key-file", keyFile());
+
+    assertThat(List.of(replayed, compared)).containsOnly(0);
+    assertThat(lastLine().get("compared").asInt()).isEqualTo(49);
+    assertThat(lastLine().get("different").asInt()).isZero();
+    for (String customer : GONE) {
+      assertThat(holding(directory.resolve("platform"), customer))
+          .noneMatch(file -> file.contains("replay-again"));
+    }
+  }
+
+  @Test
+  @Order(6)
+  void shouldLeaveNothingOnDiskOnceCompactedButOnTheLogsItNamed() throws Exception {
+    Path logs = directory.resolve("platform");
+    assertThat(holding(logs, GONE.get(0)))
+        .as("before compaction")
+        .anyMatch(file -> file.contains("customer-preferences"));
+
+    compacted.cleanAtOnce(APPLICATION_ID);
+    AtomicInteger number = new AtomicInteger(100);
+    await(
+        () -> {
+          // Every partition has one of the others. Only a segment that is closed is cleaned, and
+          // writing closes it.
+          OTHERS.forEach(other -> order(other, number.incrementAndGet()));
+          return compactedHolding(logs).isEmpty();
+        });
+
+    service.close();
+    StoreCompaction.run(directory.resolve("state"));
+    for (String customer : GONE) {
+      assertThat(holding(directory.resolve("state"), customer)).isEmpty();
+    }
+    assertThat(holding(directory.resolve("state"), OTHERS.get(0))).isNotEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void shouldStillGiveOutWhatStandsOnTheLogs() throws Exception {
+    run("export", GONE.get(0));
+
+    JsonNode all = new ObjectMapper().readTree(out.toString());
+    assertThat(all.get("records").get("orders")).hasSize(6);
+    assertThat(all.get("records").get("feedback")).hasSize(1);
+    assertThat(all.get("records").get("orders").get(0).get("value").get("customerId").asText())
+        .isEqualTo(GONE.get(0));
+    assertThat(all.has("state")).isFalse();
+
+    out.getBuffer().setLength(0);
+    run("export", OTHERS.get(0));
+
+    JsonNode other = new ObjectMapper().readTree(out.toString());
+    assertThat(other.get("state").get("preferences").get("customerId").asText())
+        .isEqualTo(OTHERS.get(0));
+    assertThat(other.get("records").get("training-examples")).isNotEmpty();
+  }
+
+  /** Files that hold an erased customer and are not those of a log that is cleaned up by age. */
+  private static List<String> compactedHolding(Path logs) {
+    List<String> files = new ArrayList<>();
+    for (String customer : GONE) {
+      holding(logs, customer).stream()
+          .filter(file -> !CompactedTopics.isByAge(file))
+          .forEach(files::add);
+    }
+    return files;
+  }
+
+  /** Files below a directory that hold a text, byte by byte. */
+  private static List<String> holding(Path below, String text) {
+    byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+    try (Stream<Path> files = Files.walk(below)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().endsWith(".deleted"))
+          .filter(file -> contains(file, wanted))
+          .map(file -> below.relativize(file).toString())
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException goneWhileLooking) {
+      return List.of("a file vanished while it was looked at");
+    }
+  }
+
+  private static boolean contains(Path file, byte[] wanted) {
+    try {
+      String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      return content.contains(new String(wanted, StandardCharsets.ISO_8859_1));
+    } catch (IOException goneWhileLooking) {
+      return false;
+    }
+  }
+
+  private static int orderCount(String customer) {
+    return service.customers().find(customer) instanceof CustomerLookup.Found found
+        ? found.state().getPreferences().getOrderCount()
+        : 0;
+  }
+
+  private static Stream<String> concat() {
+    return Stream.concat(GONE.stream(), OTHERS.stream());
+  }
+
+  private static List<String> everybody() {
+    return Stream.concat(concat(), Stream.of(RETURNING)).toList();
+  }
+
+  private static void order(String customer, int number) {
+    send(
+        TopicCatalogue.ORDERS,
+        customer,
+        new OrderPlaced(
+            customer + "-" + number,
+            customer,
+            "s",
+            "web",
+            START + Math.min(number, 200) * HOUR,
+            "EUR",
+            List.of(new OrderLine("pizza-" + number % 3, null, 1, 900L))));
+  }
+
+  private static void rate(String customer) {
+    send(
+        TopicCatalogue.FEEDBACK,
+        customer,
+        new FeedbackGiven("f1", customer, customer + "-4", 5, START, "", Sentiment.NOT_GIVEN));
+    await(
+        () ->
+            service.customers().find(customer) instanceof CustomerLookup.Found found
+                && !found.state().getPendingFeedback().isEmpty());
+  }
+
+  private static void send(TopicSpec topic, String key, SpecificRecord value) {
+    byte[] bytes = AvroSerdes.serializer(topic, registry, true).serialize(topic.name(), value);
+    producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), bytes));
+    producer.flush();
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Foretaste.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    String[] system = {
+      "--bootstrap-servers",
+      platform.bootstrapServers(),
+      "--schema-registry",
+      platform.schemaRegistryUrl(),
+      "--application-id",
+      APPLICATION_ID
+    };
+    return command.execute(
+        Stream.of(arguments, system).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  private JsonNode lastLine() throws Exception {
+    List<String> lines = out.toString().lines().toList();
+    return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+  }
+
+  private static String keyFile() {
+    return directory.resolve(ErasureKeyFile.NAME).toString();
+  }
+
+  private static Map<String, Object> cluster() {
+    return Map.of("bootstrap.servers", platform.bootstrapServers());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - giveUpAt).as("time is up").isNegative();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether examples still look like those that the champion was judged on. */
+package dev.foretaste.learning.drift;

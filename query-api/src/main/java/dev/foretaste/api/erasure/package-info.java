@@ -1,0 +1,2 @@
+/** Forgetting customers on request. */
+package dev.foretaste.api.erasure;

@@ -1,0 +1,2 @@
+/** Endpoints about all customers together, answered from all partitions. */
+package dev.foretaste.api.overview;

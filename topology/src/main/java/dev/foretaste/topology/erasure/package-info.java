@@ -1,0 +1,2 @@
+/** Forgetting customers, and leaving them out when their orders are processed once more. */
+package dev.foretaste.topology.erasure;
