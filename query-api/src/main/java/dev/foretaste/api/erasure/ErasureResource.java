@@ -63,11 +63,6 @@ public final class ErasureResource implements Resource {
     return Map.of(new Route("DELETE", PATH), Answer.json(ErasureView.class));
   }
 
-  @Override
-  public Map<Route, Answer> answers() {
-    return Map.of(new Route("DELETE", "/v1/customers/{id}"), Answer.json(ErasureView.class));
-  }
-
   private void erase(Context ctx) {
     if (!allowed) {
       throw new ProblemException(

@@ -101,7 +101,6 @@ public final class OrderProgress {
     }
   }
 
-  /** Offset of the first record since the task started, {@link #NOTHING} before there is one. */
   /**
    * Offset of the first record that the task began with since it started, {@link #NOTHING} before
    * there is one.
