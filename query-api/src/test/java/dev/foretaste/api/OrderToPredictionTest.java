@@ -30,6 +30,7 @@ class OrderToPredictionTest {
               PREDICTION
                   + "?committed=true&wait=10000&after="
                   + api.json(taken).get("position").asText());
+      assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
       JsonNode prediction = api.json(read);
       HttpResponse<String> repeated = api.post("/v1/orders", order);
       HttpResponse<String> repeatedElsewhere = api.postToAnotherServer("/v1/orders", order);

@@ -110,8 +110,8 @@ class ProblemsTest {
   @ValueSource(
       strings = {"POST /nowhere", "PUT /v1/orders", "POST /v1/orders", "GET /v1/models/current"})
   void shouldKeepTheConnectionThoughNobodyWantsTheBody(String request) {
-    String refused = request + " HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n";
-    String next = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    String refused = request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70000\r\n\r\n";
+    String next = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     RawHttp.Answer answer = RawHttp.send(api.port(), refused, "x".repeat(70_000), next);
 

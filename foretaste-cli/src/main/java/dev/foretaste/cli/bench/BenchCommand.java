@@ -1,5 +1,7 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.drift.DriftCommand;
+import dev.foretaste.cli.bench.pipeline.LatencyCommand;
 import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,8 +16,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoringBench.class,
       PipelineCommand.class,
+      LatencyCommand.class,
       SwapsCommand.class,
-      QueriesCommand.class
+      QueriesCommand.class,
+      DriftCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;

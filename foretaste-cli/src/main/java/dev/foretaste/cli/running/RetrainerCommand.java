@@ -90,7 +90,8 @@ public final class RetrainerCommand implements Callable<Integer> {
                         gateOptions.thresholds(),
                         TrainingParameters.standard())
                     .withGate(gateOptions.settings())
-                    .withShadow(gateOptions.shadow()),
+                    .withShadow(gateOptions.shadow())
+                    .withWatch(gateOptions.watch()),
                 schemas,
                 metrics,
                 tracker));

@@ -33,9 +33,12 @@ final class SecurityOptions {
 
   /** Who is let in, for people. */
   String describe(ApiSettings settings) {
-    return keysRequired(settings)
-        ? "API keys, see: foretaste keys list"
-        : "no API key is needed; only this machine can reach the API";
+    if (!keysRequired(settings)) {
+      return "no API key is needed; only this machine can reach the API";
+    }
+    boolean readable = settings.transport().tls().isEmpty() && !settings.isLocalOnly();
+    return "API keys, see: foretaste keys list"
+        + (readable ? "; without --tls-certificates keys and data can be read on the way" : "");
   }
 
   /**

@@ -78,6 +78,7 @@ final class StreamOptions {
   private Path internalSecretFile;
 
   @Mixin private SecurityOptions security;
+  @Mixin private TransportOptions transport;
 
   @Mixin private ErasureKeyOption erasureKey;
 
@@ -87,6 +88,7 @@ final class StreamOptions {
   void check() {
     internalSecret();
     erasureKey.named();
+    transport.check(internalSecretFile != null);
     Ranges.check("--port", port, 0, Ranges.MAX_PORT);
     Ranges.check("--threads", threads, 1, 1_000);
     Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
@@ -109,9 +111,14 @@ final class StreamOptions {
     return security;
   }
 
+  /** How the API is reached. */
+  TransportOptions transport() {
+    return transport;
+  }
+
   /** Where the API listens, when the port is this one. */
   ApiSettings apiSettings(int chosenPort) {
-    return ApiSettings.onLoopback(chosenPort).withHost(host);
+    return ApiSettings.onLoopback(chosenPort).withHost(host).with(transport.transport());
   }
 
   /** What instances show each other; empty when none is given. */

@@ -227,6 +227,30 @@ class UpCommandTest {
     verifyFindsAllRight(ORDERS + HAND_MADE + LATER_ORDERS + 2);
   }
 
+  @Test
+  @Order(20)
+  void shouldKeepPeopleOutOfLogsAndMetrics() throws Exception {
+    String broken =
+        """
+        {"orderId": "leak-order", "customerId": "leak-customer", "storeId": "s", "channel": "web",
+         "eventTime": "2026-01-01T00:00:00Z", "currency": "EUR",
+         "lines": [{"itemId": "leak-item", "quantity": -1, "unitPrice": 250}]}
+        """;
+    assertThat(api().post("/v1/orders", broken).statusCode()).isEqualTo(400);
+    assertThat(api().get("/v1/customers/leak-customer/prediction").statusCode()).isEqualTo(404);
+    assertThat(api().get("/v1/orders/leak-order/score?customer=leak-customer").statusCode())
+        .isEqualTo(404);
+
+    String log = Files.readString(dataDir.resolve("foretaste.log"));
+    String metrics = api().get("/metrics").body();
+
+    assertThat(log).isNotEmpty();
+    for (String id : List.of("leak-", "early-", "later-", "coffee-", "next-1")) {
+      assertThat(log.lines().filter(line -> line.contains(id))).as(id).isEmpty();
+      assertThat(metrics).doesNotContain(id);
+    }
+  }
+
   private static CommandProcess.Result models(String... arguments)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("models"));

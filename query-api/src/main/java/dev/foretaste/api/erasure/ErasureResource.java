@@ -3,6 +3,8 @@ package dev.foretaste.api.erasure;
 import dev.foretaste.api.Resource;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
+import dev.foretaste.api.openapi.Answer;
+import dev.foretaste.api.openapi.Route;
 import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemException;
 import dev.foretaste.api.problem.ProblemType;
@@ -16,6 +18,7 @@ import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** The endpoint that forgets a customer, for administrators. */
 public final class ErasureResource implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureResource.class);
+  private static final String PATH = "/v1/customers/{id}";
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final int CONCURRENCY = 4;
   private static final int WAIT_MS = 5_000;
@@ -51,7 +55,12 @@ public final class ErasureResource implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.delete("/v1/customers/{id}", this::erase);
+    routes.delete(PATH, this::erase);
+  }
+
+  @Override
+  public Map<Route, Answer> answers() {
+    return Map.of(new Route("DELETE", PATH), Answer.json(ErasureView.class));
   }
 
   private void erase(Context ctx) {

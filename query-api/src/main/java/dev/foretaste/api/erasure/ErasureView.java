@@ -1,5 +1,6 @@
 package dev.foretaste.api.erasure;
 
+import dev.foretaste.api.openapi.MayBeNull;
 import dev.foretaste.schema.CustomerErased;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param removed what was removed; null while the stream has not come to the request
  * @param logs where records of the customer may stand until they expire
  */
-record ErasureView(String customerId, String position, Removed removed, List<Log> logs) {
+record ErasureView(String customerId, String position, @MayBeNull Removed removed, List<Log> logs) {
 
   /** What was removed: counts. */
   record Removed(int orders, int feedback, int predictions, int orderScores, int examples) {

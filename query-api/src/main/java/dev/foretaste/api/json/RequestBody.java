@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.MimeTypes;
 
@@ -19,6 +20,7 @@ public final class RequestBody {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int BUFFER_BYTES = 8 << 10;
   private static final long MAX_DISCARDED_BYTES = 8L << 20;
+  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 429);
   private static final String READ = "foretaste.body";
   private static final String JSON = "application/json";
 
@@ -74,6 +76,10 @@ public final class RequestBody {
     }
     try {
       InputStream body = ctx.bodyInputStream();
+      if (TURNED_AWAY.contains(ctx.statusCode())) {
+        discardWhatIsHere(ctx, body);
+        return;
+      }
       byte[] buffer = new byte[BUFFER_BYTES];
       long read = 0;
       int got = 0;
@@ -87,6 +93,18 @@ public final class RequestBody {
       }
     } catch (IOException e) {
       // The client has gone or does not send what it announced: there is no next request.
+      ctx.header("Connection", "close");
+    }
+  }
+
+  /** Nobody is waited for who was not let in. */
+  private static void discardWhatIsHere(Context ctx, InputStream body) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long left = ctx.req().getContentLengthLong();
+    while (left > 0 && body.available() > 0) {
+      left -= body.read(buffer);
+    }
+    if (left != 0) {
       ctx.header("Connection", "close");
     }
   }

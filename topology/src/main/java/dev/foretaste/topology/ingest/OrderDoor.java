@@ -64,6 +64,7 @@ public final class OrderDoor implements Processor<byte[], byte[], String, Arriva
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
+    progress.begun(position.partition(), position.offset());
     if (isErased(record.key(), position)) {
       progress.processed(position.partition(), position.offset());
       return;

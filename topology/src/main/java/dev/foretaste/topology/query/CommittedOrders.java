@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * Thread-safe.
  */
 public final class CommittedOrders {
-  /** Every result in the stores is committed: the task has processed nothing since it started. */
+  /** Every result in the stores is committed: the task has begun with nothing since it started. */
   public static final long ALL = Long.MAX_VALUE;
 
   private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -35,7 +35,7 @@ public final class CommittedOrders {
 
   /**
    * Results of orders below this offset that stand in the stores are committed. {@link #ALL} holds
-   * only until the task processes something: who reads the stores after it must ask again.
+   * only until the task begins with something: who reads the stores after it must ask again.
    */
   public long before(int partition) {
     long first = progress.first(partition);

@@ -67,13 +67,23 @@ public final class OrderProgress {
     }
   }
 
-  /** The record at this offset has been processed, with whatever result. */
-  public void processed(int partition, long offset) {
+  /** The record at this offset is being processed: its results may stand in the stores from now. */
+  public void begun(int partition, long offset) {
     lock.lock();
     try {
       if (first[partition] == NOTHING) {
         first[partition] = offset;
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The record at this offset has been processed, with whatever result. */
+  public void processed(int partition, long offset) {
+    lock.lock();
+    try {
+      begun(partition, offset);
       latest[partition] = offset;
       advanced.signalAll();
     } finally {
@@ -81,7 +91,20 @@ public final class OrderProgress {
     }
   }
 
-  /** Offset of the first record since the task started, {@link #NOTHING} before there is one. */
+  /** Offset of the latest record since the task started, {@link #NOTHING} before there is one. */
+  public long latest(int partition) {
+    lock.lock();
+    try {
+      return latest[partition];
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Offset of the first record that the task began with since it started, {@link #NOTHING} before
+   * there is one.
+   */
   public long first(int partition) {
     lock.lock();
     try {
