@@ -55,7 +55,8 @@ public record Workload(int customers, int ownItems, int lines, int catalogue) {
         "web",
         START + number * APART_MS,
         "EUR",
-        items.stream().map(item -> new OrderLine(item, null, 1, 990L)).toList());
+        items.stream().map(item -> new OrderLine(item, null, 1, 990L)).toList(),
+        true);
   }
 
   /** The place of an order by its id. */
