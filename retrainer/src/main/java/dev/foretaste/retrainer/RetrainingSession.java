@@ -51,7 +51,8 @@ final class RetrainingSession implements AutoCloseable {
     reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
     try {
       publisher =
-          new Publisher(config.kafka(), topics, config.topicPrefix() + TRANSACTIONAL_ID, schemas);
+          new Publisher(
+              config.kafka(), topics, config.cluster().topicPrefix() + TRANSACTIONAL_ID, schemas);
     } catch (RuntimeException | Error e) {
       reader.close();
       throw e;

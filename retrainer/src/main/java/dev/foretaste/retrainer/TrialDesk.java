@@ -35,7 +35,7 @@ final class TrialDesk implements AutoCloseable {
       TrainingInputs inputs,
       VisiblePublisher publisher,
       Clock clock) {
-    ModelTopics topics = ModelTopics.withPrefix(config.topicPrefix());
+    ModelTopics topics = ModelTopics.withPrefix(config.cluster().topicPrefix());
     ShadowTrial trial =
         new ShadowTrial(
             config.shadow(),

@@ -75,10 +75,8 @@ final class TestTopics implements AutoCloseable {
 
   RetrainerConfig config(Thresholds thresholds, TrainingParameters training) {
     return new RetrainerConfig(
-        platform.bootstrapServers(),
-        platform.schemaRegistryUrl(),
-        Map.of(),
-        prefix,
+        new ClusterSettings(
+            platform.bootstrapServers(), platform.schemaRegistryUrl(), Map.of(), prefix),
         thresholds,
         training);
   }

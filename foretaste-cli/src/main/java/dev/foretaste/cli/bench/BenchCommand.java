@@ -1,5 +1,6 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.drift.DriftCommand;
 import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
       ScoringBench.class,
       PipelineCommand.class,
       SwapsCommand.class,
-      QueriesCommand.class
+      QueriesCommand.class,
+      DriftCommand.class
     })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec command;

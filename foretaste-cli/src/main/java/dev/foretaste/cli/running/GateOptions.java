@@ -5,8 +5,10 @@ import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
 import dev.foretaste.retrainer.Thresholds;
+import dev.foretaste.retrainer.drift.WatchSettings;
 import dev.foretaste.retrainer.shadow.ShadowSettings;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** When the retrainer is to train, and how its gate is to judge. */
@@ -47,6 +49,8 @@ final class GateOptions {
       description = "Policy shadow-first: after how many orders (default: ${DEFAULT-VALUE}).")
   private int shadowOutcomes;
 
+  @Mixin private WatchOptions watchOptions;
+
   /**
    * The settings.
    *
@@ -54,11 +58,21 @@ final class GateOptions {
    */
   GateSettings settings() {
     shadow();
+    watch();
     try {
       return GateSettings.of(Policy.named(policy));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--policy: " + e.getMessage());
     }
+  }
+
+  /**
+   * What counts as drift and as unusual.
+   *
+   * @throws UsageException when an option is out of range
+   */
+  WatchSettings watch() {
+    return watchOptions.settings();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.foretaste.cli.running;
 
 import dev.foretaste.cli.config.ConfigFileOption;
 import dev.foretaste.learning.training.TrainingParameters;
+import dev.foretaste.retrainer.ClusterSettings;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.retrainer.tracking.RunTracker;
@@ -81,14 +82,16 @@ public final class RetrainerCommand implements Callable<Integer> {
         parts.add(
             new Retrainer(
                 new RetrainerConfig(
-                    cluster.bootstrapServers(),
-                    cluster.schemaRegistry(),
-                    cluster.clientProperties(),
-                    "",
-                    gateOptions.thresholds(),
-                    TrainingParameters.standard(),
-                    gateOptions.settings(),
-                    gateOptions.shadow()),
+                        new ClusterSettings(
+                            cluster.bootstrapServers(),
+                            cluster.schemaRegistry(),
+                            cluster.clientProperties(),
+                            ""),
+                        gateOptions.thresholds(),
+                        TrainingParameters.standard())
+                    .withGate(gateOptions.settings())
+                    .withShadow(gateOptions.shadow())
+                    .withWatch(gateOptions.watch()),
                 schemas,
                 metrics,
                 tracker));

@@ -4,6 +4,7 @@ import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
+import dev.foretaste.retrainer.ClusterSettings;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.retrainer.Thresholds;
@@ -104,7 +105,10 @@ final class LoopUnderTest implements AutoCloseable {
 
   RetrainerConfig config(Thresholds thresholds, TrainingParameters training) {
     return new RetrainerConfig(
-        platform.bootstrapServers(), platform.schemaRegistryUrl(), Map.of(), thresholds, training);
+        new ClusterSettings(
+            platform.bootstrapServers(), platform.schemaRegistryUrl(), Map.of(), ""),
+        thresholds,
+        training);
   }
 
   Retrainer startRetrainer(RetrainerConfig config) {

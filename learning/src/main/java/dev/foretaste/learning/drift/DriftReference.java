@@ -18,14 +18,14 @@ public final class DriftReference {
   private static final int MOST_ITEMS = 20;
   private static final float[] BASKET_SIZES = {1, 2, 3, 4, 6, 9, 14};
 
-  private final double effectiveSize;
+  private final EffectiveSize size;
   private final List<Quantity> quantities;
   private final List<Scale> scales;
   private final List<double[]> shares;
 
   private DriftReference(
-      double effectiveSize, List<Quantity> quantities, List<Scale> scales, List<double[]> shares) {
-    this.effectiveSize = effectiveSize;
+      EffectiveSize size, List<Quantity> quantities, List<Scale> scales, List<double[]> shares) {
+    this.size = size;
     this.quantities = List.copyOf(quantities);
     this.scales = List.copyOf(scales);
     this.shares = List.copyOf(shares);
@@ -111,7 +111,9 @@ public final class DriftReference {
     List<ReferenceHistogram> histograms = encoded.getHistograms();
     List<Quantity> quantities =
         histograms.stream().map(h -> new Quantity(h.getKind(), h.getName())).toList();
-    if (!quantities.equals(quantities()) || !(encoded.getEffectiveExamples() >= 1)) {
+    if (!quantities.equals(quantities())
+        || !(encoded.getEffectiveExamples() >= 1)
+        || !(encoded.getEffectiveItems() >= 1)) {
       return Optional.empty();
     }
     List<Scale> scales = histograms.stream().map(DriftReference::scale).toList();
@@ -125,7 +127,11 @@ public final class DriftReference {
       }
     }
     return Optional.of(
-        new DriftReference(encoded.getEffectiveExamples(), quantities, scales, shares));
+        new DriftReference(
+            new EffectiveSize(encoded.getEffectiveExamples(), encoded.getEffectiveItems()),
+            quantities,
+            scales,
+            shares));
   }
 
   private static Scale scale(ReferenceHistogram histogram) {
@@ -143,7 +149,7 @@ public final class DriftReference {
   public BundleReference encode() {
     List<ReferenceHistogram> histograms =
         IntStream.range(0, quantities.size()).mapToObj(this::histogram).toList();
-    return new BundleReference(effectiveSize, histograms);
+    return new BundleReference(size.customers(), size.items(), histograms);
   }
 
   private ReferenceHistogram histogram(int at) {
@@ -172,19 +178,21 @@ public final class DriftReference {
 
   /** How far a tally is from here, per quantity. */
   List<Shift> compare(Tally tally, double limit) {
-    double size = tally.effectiveSize();
+    EffectiveSize now = tally.effectiveSize();
     return IntStream.range(0, quantities.size())
-        .mapToObj(
-            at -> {
-              double[] expected = shares.get(at);
-              double[] actual = tally.shares(at);
-              double chance =
-                  PopulationStability.chanceLimit(expected, effectiveSize, actual, size);
-              return new Shift(
-                  quantities.get(at),
-                  PopulationStability.index(expected, effectiveSize, actual, size),
-                  Math.max(limit, chance));
-            })
+        .mapToObj(at -> shift(at, tally.shares(at), now, limit))
         .toList();
+  }
+
+  private Shift shift(int at, double[] actual, EffectiveSize now, double limit) {
+    Quantity quantity = quantities.get(at);
+    double[] expected = shares.get(at);
+    double expectedSize = size.of(quantity);
+    double actualSize = now.of(quantity);
+    double chance = PopulationStability.chanceLimit(expected, expectedSize, actual, actualSize);
+    return new Shift(
+        quantity,
+        PopulationStability.index(expected, expectedSize, actual, actualSize),
+        Math.max(limit, chance));
   }
 }

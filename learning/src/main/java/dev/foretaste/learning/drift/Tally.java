@@ -1,6 +1,7 @@
 package dev.foretaste.learning.drift;
 
 import dev.foretaste.features.FeatureMatrix;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ final class Tally {
   private final List<? extends Scale> scales;
   private final int features;
   private final double[][] weights;
-  private final Map<String, Integer> byCustomer = new HashMap<>();
+  private final Map<String, Double> byCustomer = new HashMap<>();
+  private final Map<Integer, Double> byItem = new HashMap<>();
   private int examples;
 
   /**
@@ -30,10 +32,11 @@ final class Tally {
   /** Adds an example that has rows and a label. */
   void add(ObservedExample example) {
     examples++;
-    byCustomer.merge(example.customerId(), 1, Integer::sum);
+    byCustomer.merge(example.customerId(), 1.0, Double::sum);
     FeatureMatrix rows = example.rows();
     double perRow = 1.0 / rows.rows();
     for (int row = 0; row < rows.rows(); row++) {
+      byItem.merge(ItemFeatureColumns.itemOf(rows, row), perRow, Double::sum);
       for (int feature = 0; feature < features; feature++) {
         count(feature, rows.at(row, feature), perRow);
       }
@@ -55,16 +58,19 @@ final class Tally {
     return examples;
   }
 
-  /**
-   * How many independent examples they are worth if a customer's tell all the same: Kish, "Survey
-   * Sampling" (1965), section 11.7, with customers as clusters of unequal size.
-   */
-  double effectiveSize() {
+  /** What all of it is worth. */
+  EffectiveSize effectiveSize() {
+    return new EffectiveSize(kish(byCustomer.values()), kish(byItem.values()));
+  }
+
+  private static double kish(Collection<Double> weights) {
+    double sum = 0;
     double squares = 0;
-    for (int count : byCustomer.values()) {
-      squares += (double) count * count;
+    for (double weight : weights) {
+      sum += weight;
+      squares += weight * weight;
     }
-    return examples / squares * examples;
+    return sum / squares * sum;
   }
 
   /** Shares of a quantity's bins; they sum to 1. */

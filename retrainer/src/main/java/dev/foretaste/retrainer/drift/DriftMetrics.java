@@ -50,13 +50,13 @@ public final class DriftMetrics {
             .register(registry);
     recall =
         Gauge.build(
-                "foretaste_online_recall_at_10",
+                "foretaste_online_recall",
                 "Mean recall@10 of the latest outcomes, by the version whose trees scored.")
             .labelNames("trees")
             .register(registry);
     ndcg =
         Gauge.build(
-                "foretaste_online_ndcg_at_10",
+                "foretaste_online_ndcg",
                 "Mean ndcg@10 of the latest outcomes, by the version whose trees scored.")
             .labelNames("trees")
             .register(registry);
@@ -71,6 +71,8 @@ public final class DriftMetrics {
       events.labels(kind);
       standing.put(kind, new HashSet<>());
     }
+    forget(List.of());
+    online(Map.of());
   }
 
   /** A window was compared. */
@@ -83,6 +85,7 @@ public final class DriftMetrics {
   /** There is another champion: what stood against the one before stands no more. */
   void forget(List<String> kinds) {
     index.clear();
+    index.labels("score", "margin").set(Double.NaN);
     for (String kind : kinds) {
       standing.get(kind).clear();
       raised.labels(kind).set(0);
@@ -111,11 +114,15 @@ public final class DriftMetrics {
     recall.clear();
     ndcg.clear();
     outcomes.clear();
-    byTrees.forEach(
-        (trees, means) -> {
-          recall.labels(trees).set(means.recall());
-          ndcg.labels(trees).set(means.ndcg());
-          outcomes.labels(trees).set(means.outcomes());
-        });
+    if (byTrees.isEmpty()) {
+      online("none", new OnlineMeans(0, Double.NaN, Double.NaN));
+    }
+    byTrees.forEach(this::online);
+  }
+
+  private void online(String trees, OnlineMeans means) {
+    recall.labels(trees).set(means.recall());
+    ndcg.labels(trees).set(means.ndcg());
+    outcomes.labels(trees).set(means.outcomes());
   }
 }
