@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       PipelineCommand.class,
       SwapsCommand.class,
       QueriesCommand.class,
+      OverloadCommand.class,
       DriftCommand.class
     })
 public final class BenchCommand implements Runnable {
