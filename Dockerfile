@@ -3,7 +3,8 @@
 FROM maven:3.9.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dmaven.test.skip package
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dmaven.test.skip package \
+    && mvn -B -ntp -pl foretaste-cli dependency:copy@tracing-agent
 
 FROM eclipse-temurin:17.0.15_6-jre
 # libgomp is what XGBoost's native library needs; curl is for health checks.
@@ -14,6 +15,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl libgomp1 \
     && install -d -o foretaste -g foretaste /var/lib/foretaste
 COPY --from=build /src/foretaste-cli/target/lib /opt/foretaste/lib
 COPY --from=build /src/foretaste-cli/target/foretaste.jar /opt/foretaste/foretaste.jar
+# Sleeps unless JAVA_TOOL_OPTIONS has -javaagent:/opt/foretaste/opentelemetry-javaagent.jar.
+COPY --from=build /src/foretaste-cli/target/opentelemetry-javaagent.jar /opt/foretaste/opentelemetry-javaagent.jar
 USER 10001:10001
 WORKDIR /var/lib/foretaste
 VOLUME /var/lib/foretaste

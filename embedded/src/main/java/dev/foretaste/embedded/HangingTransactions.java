@@ -89,17 +89,18 @@ final class HangingTransactions {
         state == TransactionState.COMPLETE_COMMIT
             ? TransactionResult.COMMIT
             : TransactionResult.ABORT;
+    boolean ended =
+        markers.write(
+            hanging.partition(),
+            hanging.producerId(),
+            hanging.epoch(),
+            hanging.coordinatorEpoch(),
+            result);
     LOG.warn(
         "A transaction was left open in {} at offset {}: {}",
         hanging.partition(),
         hanging.start(),
-        result);
-    markers.write(
-        hanging.partition(),
-        hanging.producerId(),
-        hanging.epoch(),
-        hanging.coordinatorEpoch(),
-        result);
+        ended ? result : "to be ended at the next look");
   }
 
   private Map<Long, TransactionState> states() {

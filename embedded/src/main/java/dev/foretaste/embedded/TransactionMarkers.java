@@ -11,6 +11,7 @@ import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.clients.NetworkClientUtils;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.network.PlaintextChannelBuilder;
 import org.apache.kafka.common.network.Selector;
@@ -65,9 +66,11 @@ final class TransactionMarkers implements AutoCloseable {
   /**
    * Ends a producer's transaction in one partition.
    *
+   * @return false when the broker could not take the marker for now, such as while it is not the
+   *     partition's leader yet
    * @throws EmbeddedStartException when the broker does not take the marker
    */
-  void write(
+  boolean write(
       TopicPartition partition,
       long producerId,
       short producerEpoch,
@@ -86,10 +89,14 @@ final class TransactionMarkers implements AutoCloseable {
             .errorsByProducerId()
             .get(producerId)
             .get(partition);
+    if (error.exception() instanceof RetriableException) {
+      return false;
+    }
     if (error != Errors.NONE) {
       throw new EmbeddedStartException(
           "Embedded Kafka cannot end a transaction in %s: %s".formatted(partition, error), null);
     }
+    return true;
   }
 
   private WriteTxnMarkersResponse send(WriteTxnMarkersRequest.Builder request) {

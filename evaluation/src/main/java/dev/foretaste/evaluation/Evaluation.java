@@ -42,7 +42,8 @@ public final class Evaluation {
               method.description(),
               qualities.get(index),
               breakdowns.get(index).result(),
-              method.importance()));
+              method.importance(),
+              method.timing()));
     }
     return results;
   }

@@ -24,4 +24,13 @@ public interface Method {
   default Map<String, Double> importance() {
     return Map.of();
   }
+
+  /**
+   * How well the method knew when customers order next: the metrics of {@link
+   * dev.foretaste.learning.timing.TimingStudy}. Empty for methods that do not say when, where times
+   * are made up, and where the log is too short to tell.
+   */
+  default Map<String, Double> timing() {
+    return Map.of();
+  }
 }

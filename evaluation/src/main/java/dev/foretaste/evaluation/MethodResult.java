@@ -11,13 +11,15 @@ import java.util.Map;
  * @param perSeed quality on the test customers of each seed, at least one
  * @param breakdown over the seeds
  * @param importance per feature, see {@link Method#importance}
+ * @param timing per metric, see {@link Method#timing}
  */
 public record MethodResult(
     String name,
     String description,
     List<Quality> perSeed,
     Breakdown breakdown,
-    Map<String, Double> importance) {
+    Map<String, Double> importance,
+    Map<String, Double> timing) {
 
   /** Mean over the seeds. */
   public double mean(Metric metric) {

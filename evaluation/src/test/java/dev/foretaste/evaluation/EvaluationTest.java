@@ -38,6 +38,7 @@ class EvaluationTest {
             "",
             List.of(quality(0.1), quality(0.2), quality(0.3)),
             new BreakdownMeter().result(),
+            Map.of(),
             Map.of());
 
     assertThat(result.mean(Metric.RECALL_10)).isCloseTo(0.2, within(1e-12));

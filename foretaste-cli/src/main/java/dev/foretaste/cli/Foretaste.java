@@ -15,6 +15,7 @@ import dev.foretaste.cli.imports.ImportCommand;
 import dev.foretaste.cli.keys.KeysCommand;
 import dev.foretaste.cli.models.ModelsCommand;
 import dev.foretaste.cli.replay.ReplayCommand;
+import dev.foretaste.cli.reset.ResetCommand;
 import dev.foretaste.cli.running.RetrainerCommand;
 import dev.foretaste.cli.running.ServiceCommand;
 import dev.foretaste.cli.running.UpCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       TopicsCommand.class,
       KeysCommand.class,
       ReplayCommand.class,
+      ResetCommand.class,
       EraseCommand.class,
       ExportCommand.class,
       EvaluateCommand.class,

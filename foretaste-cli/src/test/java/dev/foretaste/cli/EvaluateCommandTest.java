@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluateCommandTest {
   private static final int CUSTOMERS = 120;
@@ -114,6 +117,54 @@ class EvaluateCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(new ObjectMapper().readTree(run.lastLine()).get("methods").findValuesAsText("name"))
         .containsExactly("foretaste", "foretaste-without-next", "foretaste-without-loyalty");
+  }
+
+  @Test
+  void shouldTellHowWellItKnewWhen() throws Exception {
+    StringBuilder rows = new StringBuilder("customer,timestamp,order,item\n");
+    LocalDate start = LocalDate.of(2024, 1, 1);
+    for (int customer = 0; customer < 12; customer++) {
+      for (int order = 0; order < 30; order++) {
+        LocalDate day = start.plusDays(order * 6L + (order * customer) % 3);
+        rows.append("c%d,%s,o%d-%d,%d%n".formatted(customer, day, customer, order, customer % 5));
+      }
+    }
+    Path file = write("weekly.csv", rows.toString());
+    Path report = directory.resolve("when.html");
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate", file, "--seeds", "1", "--methods", "foretaste", "--html", report, "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode foretaste = new ObjectMapper().readTree(run.lastLine()).get("methods").get(0);
+    assertThat(foretaste.get("timing").get("timing_spells_7d").asInt()).isPositive();
+    assertThat(foretaste.get("timing").get("timing_calibration_7d").asDouble()).isBetween(0.0, 1.0);
+    assertThat(run.out()).contains("foretaste: an order within 7 days came after");
+    assertThat(Files.readString(report)).contains("When: how well foretaste knew it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "empty.csv |  | the file is empty",
+        "header.csv | customer,timestamp,order,item | too few to split",
+        "columns.csv | a,b,c~1,2,3 | no column for the customer",
+        "quote.csv | customer,order,item~\"ann,1,2 | line 2: not valid CSV: (",
+        "once.csv | customer,order,item~a,1,x~b,2,x~c,3,x | 0 customers with two orders or more",
+        "single.csv | customer,order,item~a,1,x~a,2,x~a,3,x | 1 customers with two orders or more",
+        "time.csv | customer,timestamp,order,item~a,noon,1,x | line 2: timestamp must be ISO 8601",
+        "cut.json | {\"a\": [[1, 2], [3 | not valid JSON",
+        "list.json | [1, 2] | the file must be one JSON object",
+      })
+  void shouldSayWhatIsWrongWithAFile(String name, String contents, String said) throws Exception {
+    Path file = write(name, contents == null ? "" : contents.replace('~', '\n'));
+
+    CommandLineRun run = CommandLineRun.of("evaluate", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains(said).doesNotContain("Exception", "\tat ");
   }
 
   @Test

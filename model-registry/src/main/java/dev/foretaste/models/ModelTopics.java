@@ -29,6 +29,11 @@ public record ModelTopics(
         prefixed(prefix, TopicCatalogue.SHADOW_OUTCOMES));
   }
 
+  /** The same, with the outcomes of one of several streams. */
+  public ModelTopics withOutcomes(TopicSpec outcomes, TopicSpec shadowOutcomes) {
+    return new ModelTopics(updates, verdicts, requests, outcomes, shadowOutcomes);
+  }
+
   private static TopicSpec prefixed(String prefix, TopicSpec topic) {
     return topic.named(prefix + topic.name());
   }

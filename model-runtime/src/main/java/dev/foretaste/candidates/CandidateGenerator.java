@@ -35,11 +35,12 @@ public final class CandidateGenerator {
   /** Chooses the candidates of a customer. */
   public Candidates generate(CustomerPreferences customer, ItemTables tables, Menu menu) {
     int[] indexes = RelatedItems.indexes(customer, tables);
-    RelatedItems related = RelatedItems.of(customer, indexes, tables);
+    RelatedItems related = RelatedItems.ofBaskets(customer, tables);
     Selection selection = new Selection(customer, indexes, tables, menu);
     selection.takeOwn(ownByWeight(customer), MAX_OWN);
     selection.take(byStrength(related), MAX_RELATED);
     selection.takePopular(MAX_POPULAR);
+    related.addHistory(customer, indexes, tables, selection.chosen);
     return new Candidates(List.copyOf(selection.chosen), related, List.copyOf(selection.excluded));
   }
 

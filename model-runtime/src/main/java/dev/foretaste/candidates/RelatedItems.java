@@ -38,7 +38,7 @@ public final class RelatedItems {
   }
 
   private static final int SIGNALS = Signal.values().length;
-  private static final int MOST_EXPECTED = 1 << 10;
+  private static final int EXPECTED = 1 << 8;
 
   private final ItemPositions positions;
   private int[] items;
@@ -52,7 +52,9 @@ public final class RelatedItems {
 
   /** Sums up the relations of a customer's items. */
   public static RelatedItems of(CustomerPreferences customer, ItemTables tables) {
-    return of(customer, indexes(customer, tables), tables);
+    RelatedItems related = ofBaskets(customer, tables);
+    related.addHistory(customer, indexes(customer, tables), tables, true);
+    return related;
   }
 
   /** Index in the tables of each of the customer's items, in their sequence. */
@@ -65,9 +67,9 @@ public final class RelatedItems {
     return indexes;
   }
 
-  /** Of items whose indexes in the tables are known already. */
-  static RelatedItems of(CustomerPreferences customer, int[] indexes, ItemTables tables) {
-    RelatedItems related = new RelatedItems(expected(indexes, tables));
+  /** Sums up the relations of the recent baskets alone. */
+  static RelatedItems ofBaskets(CustomerPreferences customer, ItemTables tables) {
+    RelatedItems related = new RelatedItems(EXPECTED);
     List<Basket> baskets = customer.getRecentBaskets();
     for (int b = 0; b < baskets.size(); b++) {
       boolean latest = b == baskets.size() - 1;
@@ -80,31 +82,40 @@ public final class RelatedItems {
           related.add(tables.next(), item, Signal.NEXT_SUM, Signal.NEXT_MAX);
           related.add(tables.together(), item, Signal.TOGETHER_SUM, Signal.TOGETHER_MAX);
         } else {
-          related.add(tables.next(), item, 1, Signal.NEXT_EARLIER);
+          related.add(tables.next(), item, Signal.NEXT_EARLIER);
         }
-      }
-    }
-    List<ItemPreference> own = customer.getItems();
-    for (int i = 0; i < indexes.length; i++) {
-      if (indexes[i] != ItemTables.UNKNOWN) {
-        double since = Decay.SLOW.after(customer.getOrderCount() - own.get(i).getLastOrder());
-        float weight = (float) (own.get(i).getSlowWeight() * since);
-        related.add(tables.together(), indexes[i], weight, Signal.TOGETHER_HISTORY);
-        related.addLater(tables.later(), indexes[i], weight);
       }
     }
     return related;
   }
 
-  private static int expected(int[] indexes, ItemTables tables) {
-    long relations = 0;
-    for (int index : indexes) {
-      if (index != ItemTables.UNKNOWN) {
-        relations += tables.together().end(index) - tables.together().begin(index);
-        relations += tables.later().end(index) - tables.later().begin(index);
+  /**
+   * Adds the signals of all of the customer's items for these candidates: they point at many times
+   * as many items as will be scored.
+   *
+   * @param indexes of the customer's items in the tables
+   */
+  void addHistory(
+      CustomerPreferences customer, int[] indexes, ItemTables tables, List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (candidate.index() != ItemTables.UNKNOWN) {
+        row(candidate.index());
       }
     }
-    return (int) Math.max(8, Math.min(relations, Math.min(tables.size(), MOST_EXPECTED)));
+    addHistory(customer, indexes, tables, false);
+  }
+
+  private void addHistory(
+      CustomerPreferences customer, int[] indexes, ItemTables tables, boolean forAll) {
+    List<ItemPreference> own = customer.getItems();
+    for (int i = 0; i < indexes.length; i++) {
+      if (indexes[i] != ItemTables.UNKNOWN) {
+        double since = Decay.SLOW.after(customer.getOrderCount() - own.get(i).getLastOrder());
+        float weight = (float) (own.get(i).getSlowWeight() * since);
+        addTogether(tables.together(), indexes[i], weight, forAll);
+        addLater(tables.later(), indexes[i], weight, forAll);
+      }
+    }
   }
 
   /** How many items are related at all. */
@@ -150,22 +161,38 @@ public final class RelatedItems {
     }
   }
 
-  private void add(Neighbours neighbours, int source, float factor, Signal sum) {
+  private void add(Neighbours neighbours, int source, Signal sum) {
     for (int k = neighbours.begin(source); k < neighbours.end(source); k++) {
       int row = row(neighbours.item(k));
-      sums[row + sum.ordinal()] += neighbours.weight(k) * factor;
+      sums[row + sum.ordinal()] += neighbours.weight(k);
     }
   }
 
-  private void addLater(Neighbours later, int source, float weight) {
-    for (int k = later.begin(source); k < later.end(source); k++) {
-      int row = row(later.item(k));
-      float value = later.weight(k);
-      sums[row + Signal.LATER_SUM.ordinal()] += value;
-      sums[row + Signal.LATER_MAX.ordinal()] =
-          Math.max(sums[row + Signal.LATER_MAX.ordinal()], value);
-      sums[row + Signal.LATER_HISTORY.ordinal()] += value * weight;
+  private void addTogether(Neighbours together, int source, float weight, boolean forAll) {
+    for (int k = together.begin(source); k < together.end(source); k++) {
+      int row = forAll ? row(together.item(k)) : knownRow(together.item(k));
+      if (row >= 0) {
+        sums[row + Signal.TOGETHER_HISTORY.ordinal()] += together.weight(k) * weight;
+      }
     }
+  }
+
+  private void addLater(Neighbours later, int source, float weight, boolean forAll) {
+    for (int k = later.begin(source); k < later.end(source); k++) {
+      int row = forAll ? row(later.item(k)) : knownRow(later.item(k));
+      if (row >= 0) {
+        float value = later.weight(k);
+        sums[row + Signal.LATER_SUM.ordinal()] += value;
+        sums[row + Signal.LATER_MAX.ordinal()] =
+            Math.max(sums[row + Signal.LATER_MAX.ordinal()], value);
+        sums[row + Signal.LATER_HISTORY.ordinal()] += value * weight;
+      }
+    }
+  }
+
+  /** Below 0 for an item that has no row. */
+  private int knownRow(int item) {
+    return positions.of(item) * SIGNALS;
   }
 
   private int row(int item) {

@@ -38,6 +38,8 @@ import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.security.AccessControl;
 import dev.foretaste.api.stream.StreamResource;
+import dev.foretaste.api.succession.ForwardToSuccessor;
+import dev.foretaste.api.succession.GenerationHeader;
 import dev.foretaste.api.transport.AdmissionHandler;
 import dev.foretaste.api.transport.Doors;
 import dev.foretaste.bundle.ScoringModel;
@@ -73,11 +75,26 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Prepares a server; it does not listen yet.
+   * Prepares a server of the original stream; it does not listen yet.
    *
    * @throws UncheckedIOException when certificate or key cannot be used
    */
   public ApiServer(ApiSettings settings, Access access, ApiDependencies dependencies) {
+    this(settings, access, dependencies, "", List::of);
+  }
+
+  /**
+   * The same for an instance of one of several streams.
+   *
+   * @param generation its stream; empty for the original one
+   * @param successors URLs of instances that have taken over; empty while none have
+   */
+  public ApiServer(
+      ApiSettings settings,
+      Access access,
+      ApiDependencies dependencies,
+      String generation,
+      Supplier<List<String>> successors) {
     this.settings = settings;
     doors = doors(settings);
     Refusals refusals = new Refusals(dependencies.metrics());
@@ -89,6 +106,8 @@ public final class ApiServer implements AutoCloseable {
     resources.add(0, new SecurityHeaders(settings.transport().tls().isPresent()));
     resources.add(0, new RequestMetrics(dependencies.metrics()));
     resources.add(streams);
+    resources.add(new GenerationHeader(generation));
+    resources.add(new ForwardToSuccessor(successors));
     OpenApiDocument document =
         new OpenApiDocument(IndexResource.endpoints(), () -> answers(resources));
     resources.add(new OpenApiResource(document, this::routes));

@@ -7,6 +7,7 @@ import dev.foretaste.retrainer.drift.DriftMetrics;
 import dev.foretaste.retrainer.drift.EventDesk;
 import dev.foretaste.retrainer.drift.OrderStream;
 import dev.foretaste.retrainer.publishing.Publisher;
+import dev.foretaste.retrainer.topics.LiveGenerationReader;
 import dev.foretaste.retrainer.topics.RetrainerTopics;
 import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
 final class RetrainingSession implements AutoCloseable {
   private static final String TRANSACTIONAL_ID = "foretaste-retrainer";
 
+  private final LiveGenerationReader generation;
+  private final String labels;
   private final TrainingInputs inputs;
   private final InputReader reader;
   private final Publisher publisher;
@@ -46,7 +49,9 @@ final class RetrainingSession implements AutoCloseable {
     this.metrics = metrics;
     this.shutdown = shutdown;
     this.observer = observer;
-    RetrainerTopics topics = config.topics();
+    generation = new LiveGenerationReader(config.kafka(), schemas);
+    labels = generation.labelPrefix();
+    RetrainerTopics topics = config.topics().withLabels(labels);
     inputs = new TrainingInputs(config.thresholds(), topics);
     reader = new InputReader(config.kafka(), topics, schemas, inputs, metrics, shutdown);
     try {
@@ -55,6 +60,7 @@ final class RetrainingSession implements AutoCloseable {
               config.kafka(), topics, config.cluster().topicPrefix() + TRANSACTIONAL_ID, schemas);
     } catch (RuntimeException | Error e) {
       reader.close();
+      generation.close();
       throw e;
     }
     OrderStream orders;
@@ -63,6 +69,7 @@ final class RetrainingSession implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       reader.close();
       publisher.close();
+      generation.close();
       throw e;
     }
     DriftMetrics driftMetrics = metrics.drift();
@@ -81,13 +88,13 @@ final class RetrainingSession implements AutoCloseable {
             config, inputs, promotions, trials, visible, metrics, shutdown::isRequested);
   }
 
-  /** Works until it is to stop. */
+  /** Works until it is to stop, or until another stream writes the labels. */
   void run() {
     reader.open();
     reader.catchUp();
     inputs.caughtUp();
     anomalies.open();
-    while (!shutdown.isRequested()) {
+    while (!shutdown.isRequested() && generation.labelPrefix().equals(labels)) {
       report();
       boolean quiet = false;
       if (isSomethingDue()) {
@@ -142,7 +149,8 @@ final class RetrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
-    try (reader;
+    try (generation;
+        reader;
         publisher;
         anomalies;
         trials) {

@@ -1,6 +1,8 @@
 package dev.foretaste.serde;
 
+import dev.foretaste.schema.CustomerState;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -13,6 +15,9 @@ final class StoredLayout<T extends SpecificRecord> {
   /** Layouts by their number less one; the last is the one that is written. */
   private final List<AvroBinary<T>> layouts;
 
+  /** Reads the last of them, and the byte before it. */
+  private final Function<byte[], T> latest;
+
   StoredLayout(Class<T> type) {
     current = AvroBinary.of(type);
     layouts =
@@ -20,6 +25,13 @@ final class StoredLayout<T extends SpecificRecord> {
                 FormerLayouts.of(type).stream().map(schema -> AvroBinary.writtenWith(schema, type)),
                 Stream.of(current))
             .toList();
+    latest = latest(type);
+  }
+
+  private Function<byte[], T> latest(Class<T> type) {
+    return type == CustomerState.class && CustomerStateReader.isCurrent()
+        ? bytes -> type.cast(CustomerStateReader.read(bytes, 1))
+        : current::decodeAfterLayout;
   }
 
   Serde<T> serde() {
@@ -41,6 +53,8 @@ final class StoredLayout<T extends SpecificRecord> {
       throw new UndecodableRecordException(
           "stored with a layout that this version does not know; run the version that wrote it");
     }
-    return layouts.get(bytes[0] - 1).decodeAfterLayout(bytes);
+    return bytes[0] == layouts.size()
+        ? latest.apply(bytes)
+        : layouts.get(bytes[0] - 1).decodeAfterLayout(bytes);
   }
 }

@@ -17,6 +17,7 @@ import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.erasure.ErasureEffect;
 import dev.foretaste.topology.erasure.ErasuresReader;
 import dev.foretaste.topology.erasure.ForgetCustomer;
+import dev.foretaste.topology.generations.GenerationReader;
 import dev.foretaste.topology.history.KeepHistory;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
@@ -114,10 +115,7 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
     followErasures(builder);
-    if (inputs.takesFeedbackAsItComes()) {
-      followSatisfaction(builder);
-      collectFeedback(builder);
-    }
+    followSatisfaction(builder);
 
     KStream<String, Arrival> arrivals =
         chosen(orders(builder))
@@ -129,7 +127,9 @@ public final class OrderPredictionTopology {
     KStream<String, Emission> emissions =
         only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
             .process(
-                () -> new PredictNextOrder(settings, inputs, views.demand(), metrics),
+                () ->
+                    new PredictNextOrder(
+                        settings, inputs, views.demand(), metrics, views.progress()),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS);
@@ -189,9 +189,9 @@ public final class OrderPredictionTopology {
         outcomes,
         only(erasures, ErasureEffect.OrderGone.class, Function.identity(), "orders-gone"),
         settings.partitions());
-    if (!settings.isReplay()) {
-      keepOverviews(builder, outcomes);
-    }
+    keepOverviews(builder, outcomes);
+    collectFeedback(builder, emissions);
+    followGenerations(builder);
     return builder.build();
   }
 
@@ -229,15 +229,19 @@ public final class OrderPredictionTopology {
     return stream(builder, settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER));
   }
 
-  private void collectFeedback(StreamsBuilder builder) {
+  private void collectFeedback(StreamsBuilder builder, KStream<String, Emission> emissions) {
     KStream<String, FeedbackEffect> effects =
         stream(builder, settings.topic(TopicCatalogue.FEEDBACK))
             .process(
                 () ->
                     new CollectFeedback(
-                        decoder(settings.topic(TopicCatalogue.FEEDBACK)), keyRule(), metrics),
+                        decoder(settings.topic(TopicCatalogue.FEEDBACK)),
+                        keyRule(),
+                        metrics,
+                        inputs.succession()),
                 Named.as("collect-feedback"),
-                StateStores.CUSTOMERS);
+                StateStores.CUSTOMERS,
+                StateStores.ADOPTED_INPUTS);
     writeDeadLetters(
         only(
             effects,
@@ -247,7 +251,14 @@ public final class OrderPredictionTopology {
         settings.output(TopicCatalogue.FEEDBACK_DLQ));
     write(
         SatisfactionByPeriod.of(
-            only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")),
+            only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")
+                .merge(
+                    only(
+                        emissions,
+                        Emission.Rated.class,
+                        Emission.Rated::rating,
+                        "rated-with-an-order"),
+                    Named.as("all-ratings"))),
         settings.output(TopicCatalogue.SATISFACTION),
         Optional.empty());
   }
@@ -284,6 +295,15 @@ public final class OrderPredictionTopology {
         topic.name(),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("erasures-in"),
         () -> new ErasuresReader(decoder(topic), erased, metrics));
+  }
+
+  private void followGenerations(StreamsBuilder builder) {
+    TopicSpec topic = settings.topic(TopicCatalogue.GENERATIONS);
+    builder.addGlobalStore(
+        StateStores.notKept("generations-position"),
+        topic.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("generations"),
+        () -> new GenerationReader(decoder(topic), inputs.succession().timeline()));
   }
 
   private void followSatisfaction(StreamsBuilder builder) {

@@ -64,7 +64,8 @@ public final class PrequentialRun {
               run.description(),
               List.of(sums.get(method).toQuality()),
               breakdowns.get(method).result(),
-              run.importance()));
+              run.importance(),
+              Map.of()));
     }
     return results;
   }

@@ -1,6 +1,7 @@
 package dev.foretaste.evaluation.production;
 
 import dev.foretaste.evaluation.Split;
+import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.GrownTrees;
 import dev.foretaste.learning.training.NotTrainableException;
@@ -10,6 +11,7 @@ import dev.foretaste.tables.ItemTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,7 +28,8 @@ import java.util.stream.IntStream;
  *
  * <p>Where train customers are few, earlier orders, which belong to everybody's history, are labels
  * too: those at the same distance from the last order are seen with tables of what is farther from
- * it.
+ * it. Those of validation customers decide as well, so that the choice does not rest on a handful
+ * of orders; those of all others are learned from.
  */
 final class CrossFittedModel {
   /** Into how many folds train customers are dealt. */
@@ -60,14 +63,15 @@ final class CrossFittedModel {
   MadeModel make(Split split) {
     ItemTables tables = examples.tablesWithLastOf(split.train());
     List<SeenExamples> train = new ArrayList<>(folds(split));
-    train.addAll(earlier(labels(train)));
+    List<SeenExamples> validation = new ArrayList<>();
+    validation.add(examples.seen(firstOf(split.validation(), MOST_VALIDATION), tables));
+    addEarlier(split, train, validation);
     if (labels(train) < RetrainedModel.TRAINABLE) {
       return ScorerChoice.baseline(tables);
     }
-    SeenExamples validation = examples.seen(firstOf(split.validation(), MOST_VALIDATION), tables);
     try {
       GrownTrees trees = new ChallengerTrainer(parameters).grow(train, validation);
-      return ScorerChoice.better(trees, validation.examples(), tables, tables);
+      return ScorerChoice.better(trees, validation, tables);
     } catch (NotTrainableException nothingToLearn) {
       return ScorerChoice.baseline(tables);
     }
@@ -90,15 +94,18 @@ final class CrossFittedModel {
         examples.tablesWithLastOf(parted.get(false)));
   }
 
-  private List<SeenExamples> earlier(int labels) {
-    List<SeenExamples> groups = new ArrayList<>();
-    int all = labels;
-    for (int distance = 1; distance <= FARTHEST && all < FEW_LABELS; distance++) {
+  /** Adds examples of earlier orders while there are few to learn from. */
+  void addEarlier(Split split, List<SeenExamples> train, List<SeenExamples> validation) {
+    Set<String> deciding = examples.customerIds(split.validation());
+    for (int distance = 1; distance <= FARTHEST && labels(train) < FEW_LABELS; distance++) {
       SeenExamples group = examples.seenFromLast(distance);
-      groups.add(group);
-      all += group.examples().size();
+      Map<Boolean, List<HeldExample>> parted =
+          group.examples().stream()
+              .collect(
+                  Collectors.partitioningBy(example -> deciding.contains(example.customerId())));
+      validation.add(new SeenExamples(parted.get(true), group.tables()));
+      train.add(new SeenExamples(parted.get(false), group.tables()));
     }
-    return groups;
   }
 
   private static int labels(List<SeenExamples> groups) {

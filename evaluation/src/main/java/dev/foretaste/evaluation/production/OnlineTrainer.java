@@ -55,7 +55,7 @@ final class OnlineTrainer {
     List<SeenExamples> train = new ArrayList<>(blocks);
     SeenExamples validation = train.remove(train.size() - 1);
     try {
-      GrownTrees trees = new ChallengerTrainer(parameters).grow(train, validation);
+      GrownTrees trees = new ChallengerTrainer(parameters).grow(train, List.of(validation));
       known = seen;
       trainings++;
       return Optional.of(trees);

@@ -7,6 +7,7 @@ import dev.foretaste.evaluation.Method;
 import dev.foretaste.evaluation.Ranker;
 import dev.foretaste.evaluation.Split;
 import dev.foretaste.features.FeatureVectorizer;
+import dev.foretaste.learning.timing.TimingStudy;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.prediction.NextOrderPredictor;
 import dev.foretaste.schema.TrainingExample;
@@ -99,6 +100,11 @@ public final class ProductionModel implements Method {
   @Override
   public Map<String, Double> importance() {
     return importance.gains();
+  }
+
+  @Override
+  public Map<String, Double> timing() {
+    return data.timed() ? TimingStudy.of(examples.beforeCut(data)).metrics() : Map.of();
   }
 
   private ScoringModel answering(MadeModel made) {

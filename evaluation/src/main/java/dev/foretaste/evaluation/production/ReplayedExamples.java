@@ -7,6 +7,8 @@ import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.tables.ItemTables;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +57,13 @@ final class ReplayedExamples {
   HeldExample last(int customer) {
     List<HeldExample> examples = byCustomer.get(customer);
     return examples.get(examples.size() - 1);
+  }
+
+  /** Ids of customers. */
+  Set<String> customerIds(List<Integer> customers) {
+    return customers.stream()
+        .map(customer -> last(customer).customerId())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The examples of the customers' last orders, as they are seen with these tables. */

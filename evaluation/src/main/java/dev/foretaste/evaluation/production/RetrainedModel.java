@@ -5,6 +5,7 @@ import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.training.Challenger;
 import dev.foretaste.learning.training.ChallengerTrainer;
 import dev.foretaste.learning.training.NotTrainableException;
+import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.learning.training.TableHistory;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.tables.ItemTables;
@@ -37,7 +38,9 @@ final class RetrainedModel {
       Challenger challenger = new ChallengerTrainer(parameters).train(set, () -> false);
       ItemTables tables = challenger.shippedTables();
       return ScorerChoice.better(
-          challenger.trees(), challenger.holdout(), challenger.judgedTables(), tables);
+          challenger.trees(),
+          List.of(new SeenExamples(challenger.holdout(), challenger.judgedTables())),
+          tables);
     } catch (NotTrainableException nothingToLearn) {
       return ScorerChoice.baseline(TableHistory.latest(examples));
     }

@@ -3,8 +3,8 @@ package dev.foretaste.evaluation.production;
 import dev.foretaste.bundle.ScoringModel;
 import dev.foretaste.candidates.Menu;
 import dev.foretaste.features.FeatureVectorizer;
-import dev.foretaste.learning.examples.HeldExample;
 import dev.foretaste.learning.training.GrownTrees;
+import dev.foretaste.learning.training.SeenExamples;
 import dev.foretaste.prediction.NextOrderPredictor;
 import dev.foretaste.prediction.RankingQuality;
 import dev.foretaste.schema.BasketLine;
@@ -33,14 +33,12 @@ final class ScorerChoice {
   /**
    * The scorer with the higher mean ndcg@10, trees on a tie.
    *
-   * @param judged examples that neither the trees nor the tables they are judged with know
+   * @param judged examples that neither the trees nor the tables they are seen with know
    * @param tables of the model that is returned
    */
-  static MadeModel better(
-      GrownTrees trees, List<HeldExample> judged, ItemTables judgedTables, ItemTables tables) {
+  static MadeModel better(GrownTrees trees, List<SeenExamples> judged, ItemTables tables) {
     Scorer grown = XgboostScorer.load(trees.ubj(), FeatureVectorizer.SCHEMA.size());
-    double reached = ndcg(model(grown, judgedTables), judged);
-    boolean isBetter = reached >= ndcg(baseline(judgedTables).model(), judged);
+    boolean isBetter = ndcg(grown, judged) >= ndcg(new BaselineScorer(), judged);
     return isBetter ? new MadeModel(model(grown, tables), Optional.of(trees)) : baseline(tables);
   }
 
@@ -48,14 +46,16 @@ final class ScorerChoice {
     return new ScoringModel("evaluated", scorer, tables, Optional.empty());
   }
 
-  private static double ndcg(ScoringModel model, List<HeldExample> judged) {
-    return judged.parallelStream()
-        .map(HeldExample::decode)
-        .map(e -> ndcg(model, e))
-        .toList()
-        .stream()
-        .mapToDouble(Double::doubleValue)
-        .sum();
+  /** Sum over all examples. */
+  private static double ndcg(Scorer scorer, List<SeenExamples> judged) {
+    double sum = 0;
+    for (SeenExamples group : judged) {
+      ScoringModel model = model(scorer, group.tables());
+      List<Double> parts =
+          group.examples().parallelStream().map(e -> ndcg(model, e.decode())).toList();
+      sum += parts.stream().mapToDouble(Double::doubleValue).sum();
+    }
+    return sum;
   }
 
   private static double ndcg(ScoringModel model, TrainingExample example) {

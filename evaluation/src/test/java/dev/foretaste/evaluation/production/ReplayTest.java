@@ -16,6 +16,7 @@ import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.schema.BasketLine;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.tables.ItemTables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,6 +92,31 @@ class ReplayTest {
       assertThat(labels).hasSize(2);
       assertThat(fold.tables().itemIds()).hasSize(2 + 6).doesNotContainAnyElementsOf(labels);
     }
+  }
+
+  @Test
+  void shouldLearnFromEarlierOrdersAndDecideByThoseOfValidationCustomers() {
+    List<List<String>> customers =
+        IntStream.range(0, 12).mapToObj(c -> List.of("a", "b", "c", "d")).toList();
+    Split split = new Split(IntStream.range(0, 8).boxed().toList(), List.of(8, 9), List.of(10, 11));
+    ReplayedExamples examples =
+        ReplayedExamples.of(SampleData.ofAll(customers), Variant.PRODUCTION);
+    CrossFittedModel model = new CrossFittedModel(examples, TrainingParameters.standard());
+    List<SeenExamples> train = new ArrayList<>();
+    List<SeenExamples> validation = new ArrayList<>();
+
+    model.addEarlier(split, train, validation);
+
+    Set<String> deciding = examples.customerIds(List.of(8, 9));
+    assertThat(validation)
+        .flatExtracting(SeenExamples::examples)
+        .hasSize(4)
+        .allMatch(example -> deciding.contains(example.customerId()));
+    assertThat(train)
+        .flatExtracting(SeenExamples::examples)
+        .hasSize(20)
+        .noneMatch(example -> deciding.contains(example.customerId()));
+    assertThat(validation.get(0).tables().itemIds()).containsExactlyInAnyOrder("a", "b");
   }
 
   @Test

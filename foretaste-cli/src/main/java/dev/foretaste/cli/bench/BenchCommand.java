@@ -1,6 +1,7 @@
 package dev.foretaste.cli.bench;
 
 import dev.foretaste.cli.bench.drift.DriftCommand;
+import dev.foretaste.cli.bench.pipeline.LatencyCommand;
 import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoringBench.class,
       PipelineCommand.class,
+      LatencyCommand.class,
       SwapsCommand.class,
       QueriesCommand.class,
       OverloadCommand.class,

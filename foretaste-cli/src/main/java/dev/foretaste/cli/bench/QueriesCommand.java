@@ -7,7 +7,6 @@ import dev.foretaste.cli.console.LogFile;
 import dev.foretaste.cli.console.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,15 +82,13 @@ final class QueriesCommand implements Callable<Integer> {
     if (runs < 1 || kills < 1) {
       throw new UsageException("--runs and --kills must be 1 or more");
     }
-    Path directory = Files.createTempDirectory("foretaste-bench");
-    try (LogFile log = LogFile.openIn(directory)) {
+    try (ScratchDirectory scratch = ScratchDirectory.create();
+        LogFile log = LogFile.openIn(scratch.path())) {
       if (failover) {
-        failover(directory);
+        failover(scratch.path());
       } else {
-        queries(directory);
+        queries(scratch.path());
       }
-    } finally {
-      Directories.delete(directory);
     }
     return ExitCode.OK;
   }

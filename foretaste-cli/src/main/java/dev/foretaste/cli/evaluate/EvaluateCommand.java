@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -83,7 +84,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--state",
-      description = "Measure how many bytes the state of a customer takes, and nothing else.")
+      description =
+          "Measure how many bytes the state of a customer takes, and the item tables, and nothing"
+              + " else.")
   private boolean state;
 
   @Option(
@@ -170,6 +173,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         .printf(
             "Bytes of state per customer: median %,d, 99th percentile %,d, largest %,d.%n",
             sizes.median(), sizes.percentile99(), sizes.largest());
+    out()
+        .printf(
+            "Bytes of item tables: %,d (%s).%n",
+            sizes.tables().values().stream().mapToLong(Long::longValue).sum(),
+            sizes.tables().entrySet().stream()
+                .map(table -> "%s %,d".formatted(table.getKey(), table.getValue()))
+                .collect(Collectors.joining(", ")));
     out().flush();
     json.print(sizes);
   }

@@ -32,6 +32,10 @@ record EvaluationReport(String data, Map<String, Object> how, List<MethodResult>
     }
     out.println();
     results.forEach(result -> out.printf("%s: %s.%n", result.name(), result.description()));
+    results.forEach(
+        result ->
+            TimingQuality.of(result)
+                .forEach(timing -> out.printf("%s: %s.%n", result.name(), timing.describe())));
     out.flush();
   }
 
@@ -48,6 +52,9 @@ record EvaluationReport(String data, Map<String, Object> how, List<MethodResult>
     json.put("name", result.name());
     json.putAll(figures(result::mean));
     json.put("sd", figures(result::deviation));
+    if (!result.timing().isEmpty()) {
+      json.put("timing", result.timing());
+    }
     return json;
   }
 

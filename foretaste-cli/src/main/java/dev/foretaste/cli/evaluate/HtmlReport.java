@@ -107,6 +107,15 @@ final class HtmlReport {
   }
 
   private static void addModel(List<DomContent> content, MethodResult result) {
+    List<TimingQuality> timing = TimingQuality.of(result);
+    if (!timing.isEmpty()) {
+      content.add(h2("When: how well " + result.name() + " knew it"));
+      content.add(
+          p(
+              "Learned from the older three quarters of the time before the cut, asked right after"
+                  + " each order in the rest of it."));
+      content.add(ul(each(timing, window -> li(window.describe()))));
+    }
     List<Bin> bins = result.breakdown().calibration();
     if (!bins.isEmpty()) {
       content.add(h2("Calibration of " + result.name()));

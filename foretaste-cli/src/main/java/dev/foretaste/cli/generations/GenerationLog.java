@@ -1,6 +1,7 @@
 package dev.foretaste.cli.generations;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.LiveGeneration;
@@ -8,6 +9,7 @@ import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.generations.Generation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -40,6 +42,12 @@ public final class GenerationLog {
   /** The stream that is live; empty while it is the original one. */
   public Optional<LiveGeneration> live() {
     return Optional.ofNullable(records().get(LIVE)).map(LiveGeneration.class::cast);
+  }
+
+  /** The stream of a system that is live. */
+  public Generation generation(RunningSystem system) {
+    return Generation.original(system.applicationId())
+        .named(live().map(LiveGeneration::getName).orElse(""));
   }
 
   /** What a replay processes; empty when it was never begun. */

@@ -2,6 +2,7 @@ package dev.foretaste.cli.imports;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.generations.GenerationLog;
 import dev.foretaste.cli.orders.OrderSource;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaTopics;
@@ -58,10 +59,14 @@ final class KafkaImport {
             new PromptlyClosed<>(
                 clients.producer(
                     AvroSerdes.serializer(TopicCatalogue.TRAIN_REQUESTS, registry, true)))) {
+      String group =
+          new GenerationLog(topics, registry, system.bootstrapServers())
+              .generation(system)
+              .applicationId();
       BitSet present = alreadySent(source.digest(), progress);
       return new ImportRun(
               new OrderProducer(orders.producer(), ORDERS, source.digest()),
-              new GroupScoring(topics, system.applicationId(), limit),
+              new GroupScoring(topics, group, limit),
               new TopicRetraining(
                   requests.producer(),
                   verdicts,

@@ -81,8 +81,13 @@ final class CsvTable implements AutoCloseable {
       return records.hasNext();
     } catch (UncheckedIOException | IllegalStateException e) {
       throw new OrderFileException(
-          "line " + parser.getCurrentLineNumber() + ": not valid CSV: " + e.getMessage(), e);
+          "line " + parser.getCurrentLineNumber() + ": not valid CSV: " + reason(e), e);
     }
+  }
+
+  /** The parser wraps what it says into exceptions that begin with a class name. */
+  private static String reason(RuntimeException e) {
+    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
   }
 
   private long firstLineOf(CSVRecord row) {

@@ -6,6 +6,7 @@ import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.verify.OutputKind;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.generations.Generation;
 import dev.foretaste.topology.replay.ReplayPlan;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,13 +52,15 @@ final class CompareReplay extends ReplayAction {
   @Override
   Outcome work(ReplayedSystem live, PrintWriter out) {
     ReplayName replay = ReplayName.of(name);
-    if (!live.has(replay)) {
-      throw new FailureException("there is no replay %s; see `replay list`".formatted(name));
-    }
     List<Long> processed = live.live();
     List<Long> replayed = live.replayed(replay);
-    ReplayPlan plan =
-        live.generations().terms(name).map(ReplayPlan::of).orElse(ReplayPlan.AS_RECORDED);
+    ReplayPlan plan = ReplayPlan.of(live.terms(replay));
+    Generation followed = live.predecessor(replay);
+    if (!followed.equals(live.liveGeneration())) {
+      throw new FailureException(
+          "%s follows '%s', which is not live any more: there is nothing to compare with"
+              .formatted(name, followed.name()));
+    }
     List<OffsetRange> ranges =
         IntStream.range(0, processed.size())
             .mapToObj(
@@ -92,8 +95,8 @@ final class CompareReplay extends ReplayAction {
       comparison.compare(
           partition,
           ranges.get(partition),
-          live.topics().read(kind.topic(), partition),
-          live.topics().read(replay.output(kind.topic()), partition));
+          live.topics().read(live.predecessor(replay).topic(kind.topic()), partition),
+          live.topics().read(replay.generation(live.system()).topic(kind.topic()), partition));
     }
     return comparison.result();
   }

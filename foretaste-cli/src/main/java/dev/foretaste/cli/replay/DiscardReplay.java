@@ -2,6 +2,7 @@ package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.generations.Generation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,10 +37,13 @@ final class DiscardReplay extends ReplayAction {
   @Override
   Outcome work(ReplayedSystem live, PrintWriter out) throws IOException {
     ReplayName replay = ReplayName.of(name);
-    String group = replay.applicationId(live.system());
+    if (live.liveGeneration().name().equals(name)) {
+      throw new FailureException("%s is live: promote another replay first".formatted(name));
+    }
+    String group = replay.generation(live.system()).applicationId();
     List<String> topics =
         live.topics().names().stream()
-            .filter(topic -> belongs(topic, replay, group))
+            .filter(topic -> belongs(topic, replay.generation(live.system())))
             .sorted()
             .toList();
     Path state = live.stateDirectory(replay);
@@ -61,10 +65,11 @@ final class DiscardReplay extends ReplayAction {
     return new Outcome(ExitCode.OK, new Result(name, topics, group, hadState));
   }
 
-  private static boolean belongs(String topic, ReplayName replay, String group) {
-    Set<String> outputs = Set.copyOf(replay.outputs().stream().map(TopicSpec::name).toList());
+  private static boolean belongs(String topic, Generation generation) {
+    Set<String> outputs = Set.copyOf(generation.outputs().stream().map(TopicSpec::name).toList());
     boolean internal = topic.endsWith("-changelog") || topic.endsWith("-repartition");
-    return outputs.contains(topic) || internal && topic.startsWith(group + "-");
+    return outputs.contains(topic)
+        || internal && topic.startsWith(generation.applicationId() + "-");
   }
 
   private static void removeGroup(Admin admin, String group) {

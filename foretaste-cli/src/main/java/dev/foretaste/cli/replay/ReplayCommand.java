@@ -6,10 +6,12 @@ import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.erasure.ErasureKeyOption;
 import dev.foretaste.cli.topics.CatchUp;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicMismatchException;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.lifecycle.Place;
 import dev.foretaste.topology.lifecycle.ReplayService;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import dev.foretaste.topology.replay.ReplayPlan;
@@ -39,7 +41,12 @@ import picocli.CommandLine.Option;
       ""
     },
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = {ListReplays.class, CompareReplay.class, DiscardReplay.class})
+    subcommands = {
+      ListReplays.class,
+      CompareReplay.class,
+      DiscardReplay.class,
+      PromoteReplay.class
+    })
 public final class ReplayCommand extends ReplayAction {
   private static final int COMMIT_INTERVAL_MS = 500;
   private static final long ROCKS_MEMORY_BYTES = 128L << 20;
@@ -86,17 +93,24 @@ public final class ReplayCommand extends ReplayAction {
     List<Long> arrived;
     try (Progress progress = progressOptions.start("replay", 0, "orders")) {
       arrived =
-          new CatchUp(live.topics(), live.system().applicationId(), PATIENCE)
+          new CatchUp(live.topics(), live.liveGeneration().applicationId(), PATIENCE)
               .await(live.orders(), progress);
     }
-    Optional<ReplayPlan> begun = live.generations().terms(name.text()).map(ReplayPlan::of);
-    ReplayPlan plan = plan(live, name, begun);
+    Optional<ReplayTerms> begun = live.generations().terms(name.text());
+    ReplayPlan plan = plan(live, name, begun.map(ReplayPlan::of));
+    String followed =
+        begun.map(ReplayTerms::getPredecessor).orElseGet(() -> live.liveGeneration().name());
+    if (!followed.equals(live.liveGeneration().name())) {
+      throw new FailureException(
+          "%s follows '%s', which is not live any more: choose another name"
+              .formatted(name.text(), followed));
+    }
     List<Long> ends = plan.end().isEmpty() ? arrived : earlier(arrived, plan.end());
-    new RetiredModels(live.topics(), live.registry())
+    new RetiredModels(live.topics(), live.registry(), live.liveGeneration())
         .refuseIfNeeded(live.replayed(name), plan.model());
     createTopics(live, name, ends.size());
     if (begun.isEmpty()) {
-      live.generations().begin(plan.terms(name.text()));
+      live.generations().begin(plan.terms(name.text(), followed));
     }
     ReplayRun run = new ReplayRun(live, name, ends, PATIENCE);
     try (Progress progress = progressOptions.start("replay", run.total(), "orders");
@@ -133,7 +147,7 @@ public final class ReplayCommand extends ReplayAction {
   private static void createTopics(ReplayedSystem live, ReplayName name, int partitions) {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
-      List<TopicSpec> topics = new ArrayList<>(name.outputs());
+      List<TopicSpec> topics = new ArrayList<>(name.generation(live.system()).outputs());
       topics.add(TopicCatalogue.GENERATIONS);
       TopicAdmin.ensure(admin, topics, partitions, live.topics().replicas(live.orders()));
     } catch (TopicMismatchException e) {
@@ -145,7 +159,7 @@ public final class ReplayCommand extends ReplayAction {
       ReplayedSystem live, ReplayName name, int partitions, ReplayPlan plan) {
     return new ReplayService(
         new ServiceSettings(
-            name.applicationId(live.system()),
+            live.system().applicationId(),
             live.system().bootstrapServers(),
             live.stateDirectory(name),
             threads,
@@ -157,10 +171,8 @@ public final class ReplayCommand extends ReplayAction {
             "",
             Map.of(),
             erasureKey.of(live.system())),
-        name.topicPrefix(),
-        live.system().applicationId(),
         partitions,
         live.registry(),
-        plan);
+        new Place(name.generation(live.system()), live.predecessor(name), plan));
   }
 }

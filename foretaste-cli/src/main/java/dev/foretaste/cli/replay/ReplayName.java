@@ -3,8 +3,7 @@ package dev.foretaste.cli.replay;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.topics.TopicCatalogue;
-import dev.foretaste.topics.TopicSpec;
-import java.util.List;
+import dev.foretaste.topology.generations.Generation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +16,6 @@ record ReplayName(String text) {
   private static final Pattern OUTPUT =
       Pattern.compile(
           "replay-([a-z0-9]{1,40})-" + Pattern.quote(TopicCatalogue.PREDICTIONS.name()));
-  private static final List<TopicSpec> WRITTEN =
-      List.of(
-          TopicCatalogue.PREDICTIONS,
-          TopicCatalogue.PREDICTION_OUTCOMES,
-          TopicCatalogue.SHADOW_OUTCOMES,
-          TopicCatalogue.CUSTOMER_PREFERENCES,
-          TopicCatalogue.TRAINING_EXAMPLES,
-          TopicCatalogue.INPUT_JOURNAL,
-          TopicCatalogue.ORDERS_DLQ);
 
   /**
    * Checks a name.
@@ -46,23 +36,8 @@ record ReplayName(String text) {
     return matcher.matches() ? Optional.of(new ReplayName(matcher.group(1))) : Optional.empty();
   }
 
-  /** Stands before the names of the topics it writes. */
-  String topicPrefix() {
-    return "replay-" + text + "-";
-  }
-
-  /** A topic of the catalogue as the replay writes it. */
-  TopicSpec output(TopicSpec catalogued) {
-    return catalogued.named(topicPrefix() + catalogued.name());
-  }
-
-  /** All topics it writes for others. */
-  List<TopicSpec> outputs() {
-    return WRITTEN.stream().map(this::output).toList();
-  }
-
-  /** Its Kafka Streams application id, also its consumer group. */
-  String applicationId(RunningSystem system) {
-    return system.applicationId() + "-replay-" + text;
+  /** The stream that it is. */
+  Generation generation(RunningSystem system) {
+    return Generation.original(system.applicationId()).named(text);
   }
 }

@@ -1,11 +1,14 @@
 package dev.foretaste.cli.replay;
 
+import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.generations.GenerationLog;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaTopics;
+import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.generations.Generation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +27,38 @@ record ReplayedSystem(
     return system.rekey() ? TopicCatalogue.ORDERS_BY_CUSTOMER : TopicCatalogue.ORDERS;
   }
 
+  /** The stream that is live. */
+  Generation liveGeneration() {
+    return generations().generation(system);
+  }
+
+  /**
+   * What a replay processes.
+   *
+   * @throws FailureException when there is no such replay
+   */
+  ReplayTerms terms(ReplayName replay) {
+    return generations()
+        .terms(replay.text())
+        .orElseThrow(
+            () ->
+                new FailureException(
+                    "there is no replay %s; see `replay list`".formatted(replay.text())));
+  }
+
+  /** The stream whose recording a replay follows, or has followed until it took over. */
+  Generation predecessor(ReplayName replay) {
+    return replay.generation(system).named(terms(replay).getPredecessor());
+  }
+
   /** Per partition, the offset behind the last order that the live stream has committed. */
   List<Long> live() {
-    return committed(system.applicationId());
+    return committed(liveGeneration());
   }
 
   /** Per partition, the offset behind the last order that a replay has committed. */
   List<Long> replayed(ReplayName replay) {
-    return committed(replay.applicationId(system));
+    return committed(replay.generation(system));
   }
 
   /** What is known of streams and replays. */
@@ -41,7 +68,7 @@ record ReplayedSystem(
 
   /** Whether there is such a replay. */
   boolean has(ReplayName replay) {
-    return topics.exists(replay.output(TopicCatalogue.PREDICTIONS));
+    return topics.exists(replay.generation(system).topic(TopicCatalogue.PREDICTIONS));
   }
 
   /** Where a replay keeps its state. */
@@ -49,8 +76,8 @@ record ReplayedSystem(
     return replays.resolve(replay.text());
   }
 
-  private List<Long> committed(String group) {
-    Map<Integer, Long> committed = topics.committed(group, orders());
+  private List<Long> committed(Generation generation) {
+    Map<Integer, Long> committed = topics.committed(generation.applicationId(), orders());
     List<Long> offsets = new ArrayList<>();
     for (int partition = 0; partition < topics.partitions(orders()); partition++) {
       offsets.add(committed.getOrDefault(partition, 0L));

@@ -11,6 +11,7 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.generations.Generation;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -23,9 +24,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** Tells whether the models that a replay needs are still there. */
 final class RetiredModels {
   private final Topics topics;
+  private final Generation recorded;
   private final Deserializer<JournalEntry> decoder;
 
-  RetiredModels(Topics topics, SchemaRegistryClient registry) {
+  /** Of what a stream scores with. */
+  RetiredModels(Topics topics, SchemaRegistryClient registry, Generation recorded) {
+    this.recorded = recorded;
     this.topics = topics;
     this.decoder = AvroSerdes.deserializer(TopicCatalogue.INPUT_JOURNAL, registry);
   }
@@ -63,7 +67,8 @@ final class RetiredModels {
   private Set<String> neededBy(int partition, long from) {
     Map<JournalKind, String> before = new EnumMap<>(JournalKind.class);
     Set<String> needed = new TreeSet<>();
-    Iterator<StoredRecord> records = topics.read(TopicCatalogue.INPUT_JOURNAL, partition);
+    Iterator<StoredRecord> records =
+        topics.read(recorded.topic(TopicCatalogue.INPUT_JOURNAL), partition);
     while (records.hasNext()) {
       JournalEntry entry = decoder.deserialize("", records.next().value().orElseThrow());
       String version = entry.getModelVersion();

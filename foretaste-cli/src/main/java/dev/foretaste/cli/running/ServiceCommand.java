@@ -5,6 +5,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,6 +36,15 @@ public final class ServiceCommand implements Callable<Integer> {
       description = "Where the state stores live (default: ${DEFAULT-VALUE}).")
   private Path dataDir;
 
+  @Option(
+      names = "--generation",
+      paramLabel = "NAME",
+      description = {
+        "Serve this replay, which follows the live stream until `replay promote` makes it the live"
+            + " one (default: whichever stream is live)."
+      })
+  private String generation;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     streamOptions.check();
@@ -50,7 +60,8 @@ public final class ServiceCommand implements Callable<Integer> {
               streamOptions.internalSecret(),
               partitions,
               dataDir.resolve("streams"),
-              new CollectorRegistry())) {
+              new CollectorRegistry(),
+              Optional.ofNullable(generation))) {
         PrintWriter out = command.commandLine().getOut();
         out.println("Access: " + streamOptions.security().describe(streamOptions.apiSettings(0)));
         out.println("Foretaste serves at " + service.url());

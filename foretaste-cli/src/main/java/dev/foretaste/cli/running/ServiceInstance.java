@@ -16,7 +16,10 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.generations.Generation;
 import dev.foretaste.topology.inputs.ModelTimeline;
+import dev.foretaste.topology.lifecycle.Place;
 import dev.foretaste.topology.lifecycle.PredictionService;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
@@ -34,17 +37,23 @@ final class ServiceInstance implements AutoCloseable {
   private final CollectorRegistry metrics;
   private final String url;
 
-  /** Starts the instance on topics that exist; returns before its stores are restored. */
+  /**
+   * Starts the instance on topics that exist; returns before its stores are restored.
+   *
+   * @param generation the stream it is one of; empty for the one that is live
+   */
   static ServiceInstance start(
       Cluster cluster,
       StreamOptions options,
       Optional<InternalSecret> secret,
       int partitions,
       Path stateDirectory,
-      CollectorRegistry metrics)
+      CollectorRegistry metrics,
+      Optional<String> generation)
       throws IOException {
     int port = options.port() == 0 ? freePort() : options.port();
-    return new ServiceInstance(cluster, options, secret, partitions, stateDirectory, metrics, port);
+    return new ServiceInstance(
+        cluster, options, secret, partitions, stateDirectory, metrics, port, generation);
   }
 
   private ServiceInstance(
@@ -54,7 +63,8 @@ final class ServiceInstance implements AutoCloseable {
       int partitions,
       Path stateDirectory,
       CollectorRegistry metrics,
-      int port)
+      int port,
+      Optional<String> chosen)
       throws IOException {
     String scheme = options.transport().isTls() ? "https" : "http";
     url = scheme + "://" + options.advertisedHost() + ":" + port;
@@ -63,6 +73,8 @@ final class ServiceInstance implements AutoCloseable {
     boolean started = false;
     try {
       SchemaRegistryClient schemas = parts.add(cluster.registryClient());
+      Place place = ServedPlace.of(cluster, schemas, options.applicationId(), chosen);
+      Generation generation = place.generation();
       KafkaOrderLog orders =
           parts.add(
               KafkaOrderLog.connect(
@@ -74,7 +86,10 @@ final class ServiceInstance implements AutoCloseable {
           parts.add(
               new ModelRegistry(
                   cluster.connection(),
-                  ModelTopics.withPrefix(""),
+                  ModelTopics.withPrefix("")
+                      .withOutcomes(
+                          generation.topic(TopicCatalogue.PREDICTION_OUTCOMES),
+                          generation.topic(TopicCatalogue.SHADOW_OUTCOMES)),
                   schemas,
                   ModelRegistry.DEFAULT_LIMIT,
                   Clock.systemUTC()));
@@ -105,7 +120,8 @@ final class ServiceInstance implements AutoCloseable {
                       cluster.clientProperties()),
                   partitions,
                   schemas,
-                  metrics));
+                  metrics,
+                  place));
       ApiSettings settings = options.apiSettings(port);
       Access access = options.security().access(cluster, settings, schemas, parts);
       ApiServer api =
@@ -122,10 +138,18 @@ final class ServiceInstance implements AutoCloseable {
                       menu,
                       new Erasures(orders, service.erased(), expiries),
                       KafkaEventFeeds.of(
-                          cluster.bootstrapServers(), schemas, cluster.clientProperties()),
+                          generation.topic(TopicCatalogue.PREDICTIONS),
+                          cluster.bootstrapServers(),
+                          schemas,
+                          cluster.clientProperties()),
                       new KafkaExampleReader(
-                          cluster.bootstrapServers(), schemas, cluster.clientProperties()),
-                      metrics)));
+                          generation.topic(TopicCatalogue.TRAINING_EXAMPLES),
+                          cluster.bootstrapServers(),
+                          schemas,
+                          cluster.clientProperties()),
+                      metrics),
+                  service.generation(),
+                  service::successors));
       listen(api, options.host(), port);
       service.start();
       started = true;

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -159,7 +160,8 @@ public final class UpCommand implements Callable<Integer> {
                 streamOptions.internalSecret(held.path()),
                 partitions,
                 held.path().resolve("streams"),
-                metrics));
+                metrics,
+                Optional.empty()));
     RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics);
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));

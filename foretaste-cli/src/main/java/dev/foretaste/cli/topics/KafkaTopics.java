@@ -2,6 +2,7 @@ package dev.foretaste.cli.topics;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.generations.Generation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,22 +30,38 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a Kafka cluster: committed records only, as no member of any group. */
 public final class KafkaTopics implements Topics, AutoCloseable {
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
   private final Duration patience;
   private final Admin admin;
+  private Generation generation = Generation.original("");
   private final Map<String, Consumer<byte[], byte[]>> consumers = new HashMap<>();
 
   /**
    * @param patience how long nothing may come of a partition that has more
    */
   public KafkaTopics(String bootstrapServers, Duration patience) {
-    this.bootstrapServers = bootstrapServers;
+    this(Map.of("bootstrap.servers", bootstrapServers), patience);
+  }
+
+  /**
+   * The same with further client properties, such as security settings.
+   *
+   * @param client with the bootstrap servers
+   */
+  public KafkaTopics(Map<String, Object> client, Duration patience) {
+    this.client = Map.copyOf(client);
     this.patience = patience;
-    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    this.admin = Admin.create(this.client);
+  }
+
+  /** From now on, the catalogue's topics are those of this stream. */
+  public void readAs(Generation other) {
+    generation = other;
   }
 
   @Override
-  public int partitions(TopicSpec topic) {
+  public int partitions(TopicSpec catalogued) {
+    TopicSpec topic = generation.topic(catalogued);
     return get(admin.describeTopics(List.of(topic.name())).allTopicNames(), topic.name())
         .get(topic.name())
         .partitions()
@@ -147,18 +164,11 @@ public final class KafkaTopics implements Topics, AutoCloseable {
   }
 
   private Consumer<byte[], byte[]> newConsumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "none"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private long offset(TopicPartition place, OffsetSpec which, IsolationLevel isolation) {
@@ -169,8 +179,8 @@ public final class KafkaTopics implements Topics, AutoCloseable {
         .offset();
   }
 
-  private static TopicPartition at(TopicSpec topic, int partition) {
-    return new TopicPartition(topic.name(), partition);
+  private TopicPartition at(TopicSpec topic, int partition) {
+    return new TopicPartition(generation.topic(topic).name(), partition);
   }
 
   static StoredRecord stored(ConsumerRecord<byte[], byte[]> record) {

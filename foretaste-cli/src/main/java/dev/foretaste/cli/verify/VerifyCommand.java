@@ -8,6 +8,7 @@ import dev.foretaste.cli.console.SystemOptions;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.erasure.ErasureKeyOption;
 import dev.foretaste.cli.erasure.RecordedErasures;
+import dev.foretaste.cli.generations.GenerationLog;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.cli.topics.KafkaTopics;
@@ -17,6 +18,7 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.erasure.ErasureKeyException;
+import dev.foretaste.topology.generations.Generation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -92,7 +94,10 @@ public final class VerifyCommand implements Callable<Integer> {
     try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), patience);
         SchemaRegistryClient registry =
             new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
-      CatchUp catchUp = new CatchUp(topics, system.applicationId(), patience);
+      Generation live =
+          new GenerationLog(topics, registry, system.bootstrapServers()).generation(system);
+      topics.readAs(live);
+      CatchUp catchUp = new CatchUp(topics, live.applicationId(), patience);
       List<Long> arrived;
       List<Long> ends;
       try (Progress progress = progressOptions.start("verify", 0, "orders")) {

@@ -186,7 +186,15 @@ class ErasureOnDiskTest {
   @Test
   @Order(5)
   void shouldNotBringAnybodyBackInAReplay() throws Exception {
-    int replayed = run("replay", "--into", "again", "--erasure-key-file", keyFile());
+    int replayed =
+        run(
+            "replay",
+            "--into",
+            "again",
+            "--erasure-key-file",
+            keyFile(),
+            "--state-dir",
+            directory.resolve("replays").toString());
     int compared = run("replay", "compare", "again", "--json", "--erasure-key-file", keyFile());
 
     assertThat(List.of(replayed, compared)).containsOnly(0);

@@ -194,6 +194,25 @@ class ReplayCommandTest {
 
   @Test
   @Order(6)
+  void shouldResetAReplayOnlyWhenToldTo() throws Exception {
+    CommandLineRun dry = foretaste("reset", "--replay", "part", "--json");
+
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(json(dry).get("done").asBoolean()).isFalse();
+    assertThat(json(dry).get("internalTopics").toString())
+        .contains(APPLICATION_ID + "-replay-part-customers-changelog");
+    assertThat(replayed("part")).isPositive();
+
+    assertThat(foretaste("reset", "--replay", "part", "--yes").exitCode()).isZero();
+
+    assertThat(replayed("part")).isZero();
+    CommandLineRun ofRunning = foretaste("reset", "--yes");
+    assertThat(ofRunning.exitCode()).isEqualTo(1);
+    assertThat(ofRunning.err()).contains("stop all its instances");
+  }
+
+  @Test
+  @Order(7)
   void shouldLeaveNothingBehindWhenDiscarded() throws Exception {
     assertThat(replay("discard", "first").exitCode()).isZero();
 
@@ -209,7 +228,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void shouldRefuseAReplayWhoseModelsAreRetired() {
     sendBytes(TopicCatalogue.MODEL_UPDATES, "bundle|v1", null);
 
@@ -220,7 +239,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void shouldAskForAUsableName() {
     assertThat(replay().exitCode()).isEqualTo(2);
     assertThat(replay("--into", "a-b").err()).contains("small letters and digits");
@@ -281,6 +300,18 @@ class ReplayCommandTest {
 
   private static CommandLineRun replay(String... options) {
     return CommandLineRun.of((Object[]) command(options));
+  }
+
+  private static CommandLineRun foretaste(String... command) {
+    String[] system = {
+      "--bootstrap-servers",
+      platform.bootstrapServers(),
+      "--schema-registry",
+      platform.schemaRegistryUrl(),
+      "--application-id",
+      APPLICATION_ID
+    };
+    return CommandLineRun.of(Stream.of(command, system).flatMap(Arrays::stream).toArray());
   }
 
   private static Process inOwnProcess(String... options) throws Exception {

@@ -103,11 +103,10 @@ public final class ChallengerTrainer {
    * @param validation decides when to stop
    * @throws NotTrainableException when the examples do not suffice
    */
-  public GrownTrees grow(List<SeenExamples> train, SeenExamples validation)
+  public GrownTrees grow(List<SeenExamples> train, List<SeenExamples> validation)
       throws NotTrainableException {
     return new TreeGrower(parameters)
-        .grow(
-            trainRows(train), rows(List.of(validation)), TrainingMonitor.cancelledBy(() -> false));
+        .grow(trainRows(train), rows(validation), TrainingMonitor.cancelledBy(() -> false));
   }
 
   /**

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** The endpoint that forgets a customer, for administrators. */
 public final class ErasureResource implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(ErasureResource.class);
+  private static final String PATH = "/v1/customers/{id}";
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final int CONCURRENCY = 4;
   private static final int WAIT_MS = 5_000;
@@ -54,12 +55,12 @@ public final class ErasureResource implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.delete("/v1/customers/{id}", this::erase);
+    routes.delete(PATH, this::erase);
   }
 
   @Override
   public Map<Route, Answer> answers() {
-    return Map.of(new Route("DELETE", "/v1/customers/{id}"), Answer.json(ErasureView.class));
+    return Map.of(new Route("DELETE", PATH), Answer.json(ErasureView.class));
   }
 
   private void erase(Context ctx) {

@@ -8,6 +8,7 @@ import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class KafkaExampleReader implements ExampleReader {
   private static final int CONCURRENCY = 4;
 
   private final Map<String, Object> properties;
+  private final TopicSpec topic;
   private final SchemaRegistryClient schemas;
   private final Semaphore places = new Semaphore(CONCURRENCY);
 
@@ -49,6 +51,16 @@ public final class KafkaExampleReader implements ExampleReader {
    */
   public KafkaExampleReader(
       String bootstrapServers, SchemaRegistryClient schemas, Map<String, String> clientProperties) {
+    this(TopicCatalogue.TRAINING_EXAMPLES, bootstrapServers, schemas, clientProperties);
+  }
+
+  /** The same from a topic of another name. */
+  public KafkaExampleReader(
+      TopicSpec topic,
+      String bootstrapServers,
+      SchemaRegistryClient schemas,
+      Map<String, String> clientProperties) {
+    this.topic = topic;
     this.schemas = schemas;
     properties = new HashMap<>(clientProperties);
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -74,15 +86,14 @@ public final class KafkaExampleReader implements ExampleReader {
         new KafkaConsumer<>(
             properties,
             new ByteArrayDeserializer(),
-            AvroSerdes.<TrainingExample>deserializer(TopicCatalogue.TRAINING_EXAMPLES, schemas))) {
-      TopicPartition partition =
-          new TopicPartition(TopicCatalogue.TRAINING_EXAMPLES.name(), outcome.getOrdersPartition());
+            AvroSerdes.<TrainingExample>deserializer(topic, schemas))) {
+      TopicPartition partition = new TopicPartition(topic.name(), outcome.getOrdersPartition());
       consumer.assign(List.of(partition));
       return search(consumer, partition, outcome.getOrdersOffset())
           .filter(example -> example.getPredictionId().equals(outcome.getPredictionId()))
           .filter(example -> example.getCustomerId().equals(outcome.getCustomerId()));
     } catch (KafkaException e) {
-      LOG.warn("The topic {} cannot be read", TopicCatalogue.TRAINING_EXAMPLES.name(), e);
+      LOG.warn("The topic {} cannot be read", topic.name(), e);
       throw new ProblemException(
           Problem.of(ProblemType.EVENTS_UNAVAILABLE, "Kafka did not answer in time")
               .retryAfter(RETRY),

@@ -6,6 +6,7 @@ import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topics.TopicSpec;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -21,9 +22,18 @@ public final class KafkaEventFeeds {
    */
   public static EventFeeds of(
       String bootstrapServers, SchemaRegistryClient schemas, Map<String, String> clientProperties) {
+    return of(TopicCatalogue.PREDICTIONS, bootstrapServers, schemas, clientProperties);
+  }
+
+  /** The same with predictions from a topic of another name. */
+  public static EventFeeds of(
+      TopicSpec predictions,
+      String bootstrapServers,
+      SchemaRegistryClient schemas,
+      Map<String, String> clientProperties) {
     return new EventFeeds(
         new KafkaEventFeed(
-            TopicCatalogue.PREDICTIONS,
+            predictions,
             bootstrapServers,
             schemas,
             clientProperties,

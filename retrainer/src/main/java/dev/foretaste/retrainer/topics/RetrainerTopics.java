@@ -36,6 +36,20 @@ public record RetrainerTopics(
         prefixed(prefix, TopicCatalogue.DRIFT_EVENTS));
   }
 
+  /** The same, with the labels of one of several streams. */
+  public RetrainerTopics withLabels(String labelPrefix) {
+    return labelPrefix.isEmpty()
+        ? this
+        : new RetrainerTopics(
+            prefixed(labelPrefix, TopicCatalogue.TRAINING_EXAMPLES),
+            requests,
+            updates,
+            verdicts,
+            prefixed(labelPrefix, TopicCatalogue.PREDICTION_OUTCOMES),
+            orders,
+            driftEvents);
+  }
+
   private static TopicSpec prefixed(String prefix, TopicSpec topic) {
     return topic.named(prefix + topic.name());
   }

@@ -1,6 +1,7 @@
 package dev.foretaste.topology.inputs;
 
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.topology.generations.Succession;
 import dev.foretaste.topology.replay.ReplayPlan;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -15,11 +16,13 @@ public interface InputSource {
    */
   OrderInputs forTask(int partition, KeyValueStore<String, JournalEntry> adopted);
 
-  /** Whether feedback is taken as it comes in; otherwise with the orders that learn it. */
-  boolean takesFeedbackAsItComes();
-
   /** What of the orders is processed, and of their results written. */
   default ReplayPlan plan() {
     return ReplayPlan.AS_RECORDED;
+  }
+
+  /** From whom the stream takes orders over, and to whom it hands them over. */
+  default Succession succession() {
+    return Succession.none();
   }
 }

@@ -8,6 +8,7 @@ import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.experiments.AdoptedExperiment;
+import dev.foretaste.topology.generations.Succession;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,16 @@ public final class LiveInputs implements OrderInputs {
       ModelTimeline models,
       MenuTimeline menus,
       TopologyMetrics metrics) {
+    return source(settings, models, menus, metrics, Succession.none());
+  }
+
+  /** The same for a stream that may be succeeded by another. */
+  public static InputSource source(
+      TopologySettings settings,
+      ModelTimeline models,
+      MenuTimeline menus,
+      TopologyMetrics metrics,
+      Succession succession) {
     return new InputSource() {
       @Override
       public OrderInputs forTask(int partition, KeyValueStore<String, JournalEntry> adopted) {
@@ -43,8 +54,8 @@ public final class LiveInputs implements OrderInputs {
       }
 
       @Override
-      public boolean takesFeedbackAsItComes() {
-        return true;
+      public Succession succession() {
+        return succession;
       }
     };
   }

@@ -8,22 +8,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** A value that can be read without a lock and waited for. Thread-safe. */
-final class Waiting<T> {
+public final class Waiting<T> {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile T value;
 
-  Waiting(T value) {
+  /** With a value to begin with. */
+  public Waiting(T value) {
     this.value = value;
   }
 
-  T current() {
+  /** The value now. */
+  public T current() {
     return value;
   }
 
-  void update(T next) {
+  /** Replaces the value. */
+  public void update(T next) {
     lock.lock();
     try {
       value = next;
@@ -33,8 +36,12 @@ final class Waiting<T> {
     }
   }
 
-  /** Waits until the value has what is looked for, at most a minute. */
-  <R> R await(Function<T, Optional<R>> find, String what) {
+  /**
+   * Waits until the value has what is looked for, at most a minute.
+   *
+   * @throws InputNotLoadedException when it does not in time
+   */
+  public <R> R await(Function<T, Optional<R>> find, String what) {
     long left = LIMIT.toNanos();
     lock.lock();
     try {

@@ -1,5 +1,6 @@
 package dev.foretaste.topology.lifecycle;
 
+import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.storage.FileShelf;
 import dev.foretaste.topics.TopicCatalogue;
@@ -9,7 +10,6 @@ import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.demand.DemandView;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.InputSource;
-import dev.foretaste.topology.inputs.LiveInputs;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelCatchUp;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -25,6 +25,7 @@ import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -40,7 +41,9 @@ public final class PredictionService implements AutoCloseable {
 
   private final FileShelf shelf;
   private final ModelTimeline models;
-  private final MenuTimeline menus = new MenuTimeline();
+  private final MenuTimeline menus;
+  private final StreamInputs inputs;
+  private final String generation;
   private final SatisfactionView satisfaction = new SatisfactionView();
   private final ErasedCustomers erased;
   private final DemandView demand = new DemandView();
@@ -67,26 +70,58 @@ public final class PredictionService implements AutoCloseable {
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry) {
-    this(settings, partitions, schemas, registry, UnaryOperator.identity());
+    this(
+        settings,
+        partitions,
+        schemas,
+        registry,
+        Place.original(settings.applicationId()),
+        UnaryOperator.identity());
+  }
+
+  /** The same at a place among several streams on the same orders. */
+  public PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      Place place) {
+    this(settings, partitions, schemas, registry, place, UnaryOperator.identity());
   }
 
   /**
-   * The same, with something put between what is live and the orders, to measure or to test.
+   * The original stream with something put between what is live and the orders, to measure or to
+   * test.
    *
-   * @param inputs makes another source of the live one
+   * @param between makes another source of the live one
    */
   public PredictionService(
       ServiceSettings settings,
       int partitions,
       SchemaRegistryClient schemas,
       CollectorRegistry registry,
-      UnaryOperator<InputSource> inputs) {
+      UnaryOperator<InputSource> between) {
+    this(
+        settings, partitions, schemas, registry, Place.original(settings.applicationId()), between);
+  }
+
+  private PredictionService(
+      ServiceSettings settings,
+      int partitions,
+      SchemaRegistryClient schemas,
+      CollectorRegistry registry,
+      Place place,
+      UnaryOperator<InputSource> between) {
     TopologyMetrics metrics = new TopologyMetrics(registry);
     erased = new ErasedCustomers(settings.pseudonyms());
     TopologySettings topology =
-        new TopologySettings(partitions, settings.rekey(), settings.topicPrefix());
+        new TopologySettings(
+            partitions, settings.rekey(), settings.topicPrefix(), place.generation().topicPrefix());
     shelf = FileShelf.in(settings.stateDirectory());
     models = new ModelTimeline(shelf);
+    menus = StreamInputs.menus(place);
+    generation = place.generation().name();
+    inputs = new StreamInputs(settings, topology, place, schemas, models, menus, metrics);
     progress = new OrderProgress(partitions);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
@@ -96,10 +131,12 @@ public final class PredictionService implements AutoCloseable {
                     schemas,
                     new StreamViews(models, menus, satisfaction, progress, demand),
                     metrics,
-                    inputs.apply(LiveInputs.source(topology, models, menus, metrics)),
+                    between.apply(inputs.source()),
                     erased)
                 .build(),
-            new StreamsConfig(StreamsProperties.of(settings, memory)));
+            new StreamsConfig(
+                StreamsProperties.of(
+                    settings.withApplicationId(place.generation().applicationId()), memory)));
     streams.setUncaughtExceptionHandler(PredictionService::startOver);
     streams.setGlobalStateRestoreListener(
         new ModelCatchUp(topology.topic(TopicCatalogue.MODEL_UPDATES).name(), models, metrics));
@@ -181,6 +218,20 @@ public final class PredictionService implements AutoCloseable {
     return positionsAreOfOrders;
   }
 
+  /** The stream it is an instance of; empty for the original one. */
+  public String generation() {
+    return generation;
+  }
+
+  /** URLs of instances that have taken over from this one's stream; empty while none have. */
+  public List<String> successors() {
+    return inputs
+        .generations()
+        .successorOf(generation)
+        .map(LiveGeneration::getApis)
+        .orElse(List.of());
+  }
+
   /** The menu as far as the instance has read it. */
   public MenuTimeline menus() {
     return menus;
@@ -203,6 +254,7 @@ public final class PredictionService implements AutoCloseable {
         streams.close(
             CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_LIMIT));
+    inputs.close();
     if (stopped) {
       memory.close();
       shelf.close();

@@ -8,12 +8,9 @@ import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
-import dev.foretaste.topology.replay.RecordedSource;
-import dev.foretaste.topology.replay.ReplayPlan;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,34 +24,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplayService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayService.class);
+
+  /** Part of the Kafka client ids of replays, which answer no queries. */
+  public static final String CLIENT_MARK = "-only-replays";
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
-  private final RecordedSource source;
+  private final StreamInputs inputs;
   private final RocksMemory memory;
   private final KafkaStreams streams;
 
   /**
    * Prepares a replay; its output topics exist already.
    *
-   * @param settings with the replay's own application id and state directory
-   * @param replayPrefix stands before the names of its output topics
-   * @param liveApplicationId of the stream that it follows
+   * @param settings with a state directory of its own
    * @param schemas stays open as long as the replay
    */
   public ReplayService(
-      ServiceSettings settings,
-      String replayPrefix,
-      String liveApplicationId,
-      int partitions,
-      SchemaRegistryClient schemas,
-      ReplayPlan plan) {
+      ServiceSettings settings, int partitions, SchemaRegistryClient schemas, Place place) {
     TopologySettings topology =
-        new TopologySettings(partitions, settings.rekey(), settings.topicPrefix(), replayPrefix);
+        new TopologySettings(
+            partitions, settings.rekey(), settings.topicPrefix(), place.generation().topicPrefix());
     ModelTimeline models = new ModelTimeline();
-    MenuTimeline menus = MenuTimeline.withPast();
-    Map<String, Object> clients = new HashMap<>(settings.clientProperties());
-    clients.put("bootstrap.servers", settings.bootstrapServers());
-    source = new RecordedSource(topology, liveApplicationId, clients, schemas, models, menus, plan);
+    MenuTimeline menus = StreamInputs.menus(place);
+    TopologyMetrics metrics = new TopologyMetrics(new CollectorRegistry());
+    inputs = new StreamInputs(settings, topology, place, schemas, models, menus, metrics);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
@@ -62,16 +56,23 @@ public final class ReplayService implements AutoCloseable {
                     topology,
                     schemas,
                     StreamViews.unwatched(models, menus, partitions),
-                    new TopologyMetrics(new CollectorRegistry()),
-                    source,
+                    metrics,
+                    inputs.source(),
                     new ErasedCustomers(settings.pseudonyms()))
                 .build(),
-            new StreamsConfig(StreamsProperties.of(settings, memory)));
+            new StreamsConfig(properties(settings, place, memory)));
     streams.setUncaughtExceptionHandler(
         failure -> {
           LOG.error("A thread of the replay failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+  }
+
+  private static Properties properties(ServiceSettings settings, Place place, RocksMemory memory) {
+    String applicationId = place.generation().applicationId();
+    Properties properties = StreamsProperties.of(settings.withApplicationId(applicationId), memory);
+    properties.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId + CLIENT_MARK);
+    return properties;
   }
 
   /** Starts; returns at once. */
@@ -85,7 +86,7 @@ public final class ReplayService implements AutoCloseable {
         streams.close(
             CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_LIMIT));
-    source.close();
+    inputs.close();
     if (stopped) {
       memory.close();
     } else {

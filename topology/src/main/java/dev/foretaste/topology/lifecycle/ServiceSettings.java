@@ -92,4 +92,21 @@ public record ServiceSettings(
         clientProperties,
         others);
   }
+
+  /** The same for the application of another id. */
+  ServiceSettings withApplicationId(String other) {
+    return new ServiceSettings(
+        other,
+        bootstrapServers,
+        stateDirectory,
+        threads,
+        standbyReplicas,
+        commitIntervalMs,
+        rocksMemoryBytes,
+        applicationServer,
+        rekey,
+        topicPrefix,
+        clientProperties,
+        pseudonyms);
+  }
 }

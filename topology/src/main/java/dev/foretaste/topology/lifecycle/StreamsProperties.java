@@ -9,6 +9,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The Kafka Streams configuration of an instance, with the reason for each departure. */
 final class StreamsProperties {
+  private static final int BATCH_BYTES = 128 << 10;
+
   private StreamsProperties() {}
 
   static Properties of(ServiceSettings settings, RocksMemory memory) {
@@ -40,6 +42,8 @@ final class StreamsProperties {
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // An order writes several KB to many partitions: larger batches are fewer requests.
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     // A record that the broker refuses would stop its partition for good.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

@@ -7,7 +7,11 @@ import dev.foretaste.orders.Rejection;
 import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.FeedbackGiven;
+import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.JournalKind;
 import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.topology.generations.Handover;
+import dev.foretaste.topology.generations.Succession;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.ingest.KeyRule;
 import dev.foretaste.topology.metrics.TopologyMetrics;
@@ -29,17 +33,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * whenever it happened to be read.
  */
 public final class CollectFeedback implements Processor<byte[], byte[], String, FeedbackEffect> {
+  private static final String PASSED_OVER = "FEEDBACK-PASSED-OVER";
+
   private final Deserializer<? extends SpecificRecord> decoder;
   private final KeyRule keyRule;
   private final TopologyMetrics metrics;
   private final OrderValidator validator = new OrderValidator();
+  private final Succession succession;
   private final FeedbackTaker taker = new FeedbackTaker();
   private ProcessorContext<String, FeedbackEffect> context;
   private KeyValueStore<String, CustomerState> customers;
+  private KeyValueStore<String, JournalEntry> adopted;
+  private Handover handover;
 
   /** A processor for one task. */
   public CollectFeedback(
-      Deserializer<? extends SpecificRecord> decoder, KeyRule keyRule, TopologyMetrics metrics) {
+      Deserializer<? extends SpecificRecord> decoder,
+      KeyRule keyRule,
+      TopologyMetrics metrics,
+      Succession succession) {
+    this.succession = succession;
     this.decoder = decoder;
     this.keyRule = keyRule;
     this.metrics = metrics;
@@ -49,11 +62,20 @@ public final class CollectFeedback implements Processor<byte[], byte[], String, 
   public void init(ProcessorContext<String, FeedbackEffect> context) {
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
+    adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
+    handover = new Handover(succession, adopted);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
+    if (!handover.hasTaken()) {
+      passOver(position);
+      return;
+    }
+    if (handover.hasLeft()) {
+      return;
+    }
     if (record.value() == null) {
       refuse(new Rejection("empty", "", "the record has no value; send an event"), record);
       return;
@@ -71,6 +93,32 @@ public final class CollectFeedback implements Processor<byte[], byte[], String, 
     } else {
       take(feedback, record, position);
     }
+  }
+
+  /** It is taken with the order that learns it, or when the orders are taken over. */
+  private void passOver(RecordMetadata position) {
+    adopted.put(
+        PASSED_OVER,
+        new JournalEntry(
+            position.partition(),
+            0L,
+            JournalKind.FEEDBACK,
+            position.topic(),
+            position.partition(),
+            position.offset(),
+            null,
+            null));
+  }
+
+  /**
+   * Up to which offset of its partition of feedback a task that has not taken its orders over has
+   * passed feedback over: what is left of it must be taken by other means.
+   *
+   * @param adopted the task's store of adopted inputs
+   */
+  public static long readUpTo(KeyValueStore<String, JournalEntry> adopted) {
+    JournalEntry latest = adopted.get(PASSED_OVER);
+    return latest == null ? 0 : latest.getSourceOffset() + 1;
   }
 
   private Optional<Rejection> fault(

@@ -26,6 +26,13 @@ public sealed interface Emission {
   /** The customer's preferences changed. */
   record Learned(CustomerPreferences preferences) implements Emission {}
 
+  /**
+   * Feedback was taken together with an order; the key says which store and month that counts for.
+   *
+   * @param rating 1 to 5
+   */
+  record Rated(int rating) implements Emission {}
+
   /** A new prediction stands. */
   record Predicted(OrderPrediction prediction) implements Emission {}
 

@@ -5,26 +5,35 @@ import dev.foretaste.experiments.RunningExperiment;
 import dev.foretaste.feedback.FeedbackStep;
 import dev.foretaste.feedback.FeedbackTaker;
 import dev.foretaste.orders.OrderEvent;
+import dev.foretaste.orders.OrderValidator;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.prediction.PrequentialLoop;
 import dev.foretaste.prediction.Step;
 import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.preferences.Revision;
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
+import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.experiments.ShadowScoring;
+import dev.foretaste.topology.generations.Handover;
 import dev.foretaste.topology.ingest.Arrival;
 import dev.foretaste.topology.ingest.DeadLetter;
 import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.OrderInputs;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.query.OrderProgress;
+import dev.foretaste.topology.satisfaction.StorePeriod;
 import dev.foretaste.topology.state.StateStores;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,24 +50,37 @@ public final class PredictNextOrder
   /** Entries say where something stands, not whose it is. */
   private static final String NOBODY = "";
 
+  private static final Duration HANDOVER_LOOK = Duration.ofMillis(200);
+
   private final TopologySettings settings;
   private final InputSource source;
   private final CustomerWatch.Factory watches;
   private final TopologyMetrics metrics;
+  private final OrderValidator validator = new OrderValidator();
   private final FeedbackTaker taker = new FeedbackTaker();
   private final ExperimentLoop loop = new ExperimentLoop();
   private final ShadowScoring shadows;
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
+  private final OrderProgress progress;
   private OrderInputs inputs;
   private CustomerWatch watch;
+  private Handover handover;
+  private boolean left;
 
-  /** A processor for one task. */
+  /**
+   * A processor for one task.
+   *
+   * @param watches are told of every change of a customer
+   * @param progress is told when the task's orders are another stream's
+   */
   public PredictNextOrder(
       TopologySettings settings,
       InputSource source,
       CustomerWatch.Factory watches,
-      TopologyMetrics metrics) {
+      TopologyMetrics metrics,
+      OrderProgress progress) {
+    this.progress = progress;
     this.settings = settings;
     this.source = source;
     this.watches = watches;
@@ -73,19 +95,56 @@ public final class PredictNextOrder
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
     watch = watches.open(context, customers);
+    handover = new Handover(source.succession(), adopted);
+    left = handover.hasLeft();
+    if (left) {
+      progress.stopped(context.taskId().partition());
+    }
+    context.schedule(HANDOVER_LOOK, PunctuationType.WALL_CLOCK_TIME, this::leaveIdle);
+  }
+
+  /** A partition without orders is handed over too. */
+  private void leaveIdle(long now) {
+    if (handover.isDue() && handover.hasTaken()) {
+      int partition = context.taskId().partition();
+      long latest = progress.latest(partition);
+      leave(
+          latest == OrderProgress.NOTHING
+              ? source.succession().committed().applyAsLong(partition)
+              : latest + 1,
+          now);
+    }
+  }
+
+  private void leave(long nextOffset, long timestamp) {
+    int partition = context.taskId().partition();
+    handover.leave(
+        partition,
+        nextOffset,
+        entry -> context.forward(new Record<>(NOBODY, new Emission.Adopted(entry), timestamp)));
+    left = true;
+    progress.stopped(partition);
+    LOG.info("Orders from {}:{} on are another stream's", partition, nextOffset);
   }
 
   @Override
   public void process(Record<String, Arrival.Admitted> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
+    if (!left && handover.isDue() && handover.hasTaken()) {
+      leave(position.offset(), record.timestamp());
+    }
+    if (left) {
+      return;
+    }
     String customerId = record.key();
     OrderEvent event = record.value().event();
     Revision revision = new Revision(position.partition(), position.offset());
     inputs.refresh(revision, entry -> journal(entry, record));
     Optional<RunningExperiment> experiment = inputs.experiment();
 
+    inputs.feedback().forEach(due -> take(due, record));
     CustomerState known = customers.get(customerId);
-    CustomerState before = withFeedback(known == null ? PrequentialLoop.unknownCustomer() : known);
+    CustomerState before = known == null ? PrequentialLoop.unknownCustomer() : known;
     Step step = metrics.timeStep(() -> apply(before, event, revision, experiment));
 
     if (step instanceof Step.Accepted accepted) {
@@ -103,15 +162,29 @@ public final class PredictNextOrder
     }
   }
 
-  private CustomerState withFeedback(CustomerState known) {
-    CustomerState state = known;
-    for (OrderInputs.DueFeedback due : inputs.feedback()) {
-      FeedbackStep step = taker.take(state, due.feedback(), due.partition(), due.offset());
-      if (step instanceof FeedbackStep.Taken taken) {
-        state = taken.after();
-      }
+  private CustomerState stateOf(String customerId) {
+    CustomerState known = customers.get(customerId);
+    return known == null ? PrequentialLoop.unknownCustomer() : known;
+  }
+
+  /** The live stream has checked what an order learned; what was left over is checked here. */
+  private void take(OrderInputs.DueFeedback due, Record<String, Arrival.Admitted> cause) {
+    FeedbackGiven feedback = due.feedback();
+    String customerId = feedback.getCustomerId();
+    byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
+    if (CustomerPartitioner.partitionFor(key, settings.partitions()) != due.partition()
+        || !validator.check(feedback, feedback.getEventTime()).isEmpty()) {
+      return;
     }
-    return state;
+    FeedbackStep step = taker.take(stateOf(customerId), feedback, due.partition(), due.offset());
+    if (step instanceof FeedbackStep.Taken taken) {
+      customers.put(customerId, taken.after());
+      metrics.feedbackTaken();
+      emit(
+          StorePeriod.at(taken.storeId(), feedback.getEventTime()).key(),
+          new Emission.Rated(taken.rating()),
+          cause);
+    }
   }
 
   @Override

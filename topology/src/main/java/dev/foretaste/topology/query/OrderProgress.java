@@ -91,6 +91,16 @@ public final class OrderProgress {
     }
   }
 
+  /** Offset of the latest record since the task started, {@link #NOTHING} before there is one. */
+  public long latest(int partition) {
+    lock.lock();
+    try {
+      return latest[partition];
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Offset of the first record that the task began with since it started, {@link #NOTHING} before
    * there is one.

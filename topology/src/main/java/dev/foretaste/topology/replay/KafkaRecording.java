@@ -2,13 +2,14 @@ package dev.foretaste.topology.replay;
 
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.schema.JournalKind;
 import dev.foretaste.topology.inputs.InputNotLoadedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,7 +27,7 @@ final class KafkaRecording implements Recording {
   private final LogReader<JournalEntry> journal;
   private final LogReader<FeedbackGiven> feedback;
   private final Deque<JournalEntry> entries = new ArrayDeque<>();
-  private final Map<Long, FeedbackGiven> unused = new HashMap<>();
+  private final SortedMap<Long, FeedbackGiven> unused = new TreeMap<>();
   private long processed;
 
   KafkaRecording(
@@ -39,19 +40,26 @@ final class KafkaRecording implements Recording {
   @Override
   public void awaitProcessed(long ordersOffset) {
     long giveUpAt = System.nanoTime() + LIMIT.toNanos();
-    while (processed <= ordersOffset) {
+    while (processed <= ordersOffset && !isLeft(ordersOffset)) {
       processed = live.committed();
-      if (processed > ordersOffset) {
-        // What was written in the transactions of these orders is waited for, visible or not.
-        journal.readToEnd((offset, entry) -> entries.add(entry), LIMIT);
-      } else if (System.nanoTime() - giveUpAt > 0) {
-        throw new InputNotLoadedException(
-            "the live stream has not processed the order at offset %d yet; does it run?"
-                .formatted(ordersOffset));
-      } else {
+      // What was written in the transactions of these orders is waited for, visible or not.
+      journal.readToEnd((offset, entry) -> entries.add(entry), LIMIT);
+      if (processed <= ordersOffset && !isLeft(ordersOffset)) {
+        if (System.nanoTime() - giveUpAt > 0) {
+          throw new InputNotLoadedException(
+              "the live stream has not processed the order at offset %d yet; does it run?"
+                  .formatted(ordersOffset));
+        }
         LockSupport.parkNanos(LOOK_NANOS);
       }
     }
+  }
+
+  private boolean isLeft(long ordersOffset) {
+    JournalEntry last = entries.peekLast();
+    return last != null
+        && last.getKind() == JournalKind.HANDOVER
+        && last.getNextOffset() <= ordersOffset;
   }
 
   @Override
@@ -72,6 +80,12 @@ final class KafkaRecording implements Recording {
             () ->
                 new InputNotLoadedException(
                     "the feedback at %d:%d is gone".formatted(partition, offset)));
+  }
+
+  @Override
+  public SortedMap<Long, FeedbackGiven> feedbackLeftOver(long below) {
+    feedback.readToEnd(unused::put, LIMIT);
+    return new TreeMap<>(unused.headMap(below));
   }
 
   @Override

@@ -13,10 +13,10 @@ import org.apache.kafka.common.errors.InterruptException;
  * @param admin stays open as long as this is used
  * @param group the live stream's application id
  */
-record LiveProgress(Admin admin, String group, TopicPartition orders) {
+public record LiveProgress(Admin admin, String group, TopicPartition orders) {
 
   /** The offset behind the last order that is committed; 0 before any. */
-  long committed() {
+  public long committed() {
     try {
       OffsetAndMetadata offset =
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(orders);

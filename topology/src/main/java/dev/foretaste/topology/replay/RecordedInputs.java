@@ -11,7 +11,9 @@ import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.inputs.OrderInputs;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  * beginning whenever the task starts, so it has no state to restore.
  */
 final class RecordedInputs implements OrderInputs {
+  private final int partition;
   private final Recording recording;
   private final ModelTimeline models;
   private final MenuTimeline menus;
@@ -30,6 +33,8 @@ final class RecordedInputs implements OrderInputs {
   private Menu menu = Menu.EVERYTHING;
   private Optional<JournalEntry> started = Optional.empty();
   private Optional<RunningExperiment> experiment = Optional.empty();
+  private final Map<JournalKind, JournalEntry> adopted = new EnumMap<>(JournalKind.class);
+  private Optional<JournalEntry> end = Optional.empty();
 
   /**
    * Inputs of one task.
@@ -38,9 +43,14 @@ final class RecordedInputs implements OrderInputs {
    * @param chosenModel the version that scores instead of those recorded, without experiments
    */
   RecordedInputs(
-      Recording recording, ModelTimeline models, MenuTimeline menus, Optional<String> chosenModel) {
+      int partition,
+      Recording recording,
+      ModelTimeline models,
+      MenuTimeline menus,
+      Optional<String> chosenModel) {
     this.chosenModel = chosenModel;
     chosenModel.ifPresent(chosen -> version = chosen);
+    this.partition = partition;
     this.recording = recording;
     this.models = models;
     this.menus = menus;
@@ -60,7 +70,7 @@ final class RecordedInputs implements OrderInputs {
         }
       } else if (!isOverruled(entry)) {
         adopt(entry);
-        if (concernsThis) {
+        if (concernsThis && end.isEmpty()) {
           journal.accept(entry);
         }
       }
@@ -80,6 +90,11 @@ final class RecordedInputs implements OrderInputs {
   }
 
   private void adopt(JournalEntry entry) {
+    if (entry.getKind() == JournalKind.HANDOVER) {
+      end = Optional.of(entry);
+      return;
+    }
+    adopted.put(entry.getKind(), entry);
     if (entry.getKind() == JournalKind.MODEL) {
       version = entry.getModelVersion();
       model = Optional.empty();
@@ -107,6 +122,23 @@ final class RecordedInputs implements OrderInputs {
     int partition = entry.getSourcePartition();
     long offset = entry.getSourceOffset();
     return new DueFeedback(recording.feedback(partition, offset), partition, offset);
+  }
+
+  /** From which order on another stream goes on; empty while the recorded one does. */
+  Optional<JournalEntry> end() {
+    return end;
+  }
+
+  /** What was adopted last, by kind. */
+  Map<JournalKind, JournalEntry> adopted() {
+    return Map.copyOf(adopted);
+  }
+
+  /** Feedback below an offset of its topic that no order has learned, in sequence. */
+  List<DueFeedback> leftOver(long below) {
+    return recording.feedbackLeftOver(below).entrySet().stream()
+        .map(given -> new DueFeedback(given.getValue(), partition, given.getKey()))
+        .toList();
   }
 
   @Override

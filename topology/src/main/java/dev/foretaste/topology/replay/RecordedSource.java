@@ -7,6 +7,8 @@ import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.TopologySettings;
+import dev.foretaste.topology.generations.Generation;
+import dev.foretaste.topology.generations.Succession;
 import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.MenuTimeline;
 import dev.foretaste.topology.inputs.ModelTimeline;
@@ -22,50 +24,70 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Gives tasks what the journal of a live stream recorded. Thread-safe. */
-public final class RecordedSource implements InputSource, AutoCloseable {
+public final class RecordedSource implements InputSource {
   private final TopologySettings settings;
-  private final String liveApplicationId;
   private final Map<String, Object> clients;
   private final SchemaRegistryClient registry;
   private final ModelTimeline models;
   private final MenuTimeline menus;
   private final ReplayPlan plan;
+  private final Generation predecessor;
+  private final InputSource live;
   private final Admin admin;
 
   /**
    * A source for a replay.
    *
-   * @param liveApplicationId of the stream that wrote the journal
+   * @param predecessor the stream that wrote the journal
    * @param clients Kafka client properties
+   * @param admin stays open as long as the source
    * @param menus with its past
+   * @param live what orders are influenced by once they have been handed over
    */
   public RecordedSource(
       TopologySettings settings,
-      String liveApplicationId,
+      Generation predecessor,
       Map<String, Object> clients,
+      Admin admin,
       SchemaRegistryClient registry,
       ModelTimeline models,
       MenuTimeline menus,
-      ReplayPlan plan) {
+      ReplayPlan plan,
+      InputSource live) {
+    this.live = live;
     this.plan = plan;
     this.settings = settings;
-    this.liveApplicationId = liveApplicationId;
+    this.predecessor = predecessor;
     this.clients = Map.copyOf(clients);
     this.registry = registry;
     this.models = models;
     this.menus = menus;
-    this.admin = Admin.create(this.clients);
+    this.admin = admin;
   }
 
   @Override
   public OrderInputs forTask(int partition, KeyValueStore<String, JournalEntry> adopted) {
-    LiveProgress live =
+    return new SucceedingInputs(
+        succession(), adopted, () -> recorded(partition), () -> live.forTask(partition, adopted));
+  }
+
+  private RecordedInputs recorded(int partition) {
+    LiveProgress progress =
         new LiveProgress(
-            admin, liveApplicationId, new TopicPartition(settings.orders().name(), partition));
-    LogReader<JournalEntry> journal = reader(TopicCatalogue.INPUT_JOURNAL, partition);
-    LogReader<FeedbackGiven> feedback = reader(TopicCatalogue.FEEDBACK, partition);
+            admin,
+            predecessor.applicationId(),
+            new TopicPartition(settings.orders().name(), partition));
+    TopologySettings recording =
+        new TopologySettings(
+            settings.partitions(),
+            settings.rekey(),
+            settings.topicPrefix(),
+            predecessor.topicPrefix());
+    LogReader<JournalEntry> journal =
+        reader(recording.output(TopicCatalogue.INPUT_JOURNAL), partition);
+    LogReader<FeedbackGiven> feedback = reader(settings.topic(TopicCatalogue.FEEDBACK), partition);
     return new RecordedInputs(
-        new KafkaRecording(live, journal, feedback), models, menus, plan.model());
+        partition, new KafkaRecording(progress, journal, feedback), models, menus, plan.model());
   }
 
   @Override
@@ -74,12 +96,11 @@ public final class RecordedSource implements InputSource, AutoCloseable {
   }
 
   @Override
-  public boolean takesFeedbackAsItComes() {
-    return false;
+  public Succession succession() {
+    return live.succession();
   }
 
-  private <T extends SpecificRecord> LogReader<T> reader(TopicSpec catalogued, int partition) {
-    TopicSpec topic = settings.topic(catalogued);
+  private <T extends SpecificRecord> LogReader<T> reader(TopicSpec topic, int partition) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -88,10 +109,5 @@ public final class RecordedSource implements InputSource, AutoCloseable {
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
         new TopicPartition(topic.name(), partition),
         AvroSerdes.deserializer(topic, registry));
-  }
-
-  @Override
-  public void close() {
-    admin.close();
   }
 }

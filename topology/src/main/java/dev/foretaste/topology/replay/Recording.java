@@ -3,12 +3,13 @@ package dev.foretaste.topology.replay;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What a live stream noted about one partition of its orders. Belongs to one task. */
 interface Recording extends AutoCloseable {
 
   /**
-   * Waits until the live stream has committed an order.
+   * Waits until the live stream has committed an order, or has left it to another stream.
    *
    * @throws dev.foretaste.topology.inputs.InputNotLoadedException when it has not in time
    */
@@ -23,6 +24,9 @@ interface Recording extends AutoCloseable {
    * @throws dev.foretaste.topology.inputs.InputNotLoadedException when it is not there
    */
   FeedbackGiven feedback(int partition, long offset);
+
+  /** Feedback below an offset of its topic that was not asked for, by its offset, in sequence. */
+  SortedMap<Long, FeedbackGiven> feedbackLeftOver(long below);
 
   @Override
   void close();

@@ -27,9 +27,14 @@ public record ReplayPlan(Optional<String> model, List<Long> writtenFrom, List<Lo
         Optional.ofNullable(terms.getModel()), terms.getWrittenFrom(), terms.getEnd());
   }
 
-  /** To be written down. */
-  public ReplayTerms terms(String name) {
-    return new ReplayTerms(name, model.orElse(null), writtenFrom, end);
+  /**
+   * To be written down.
+   *
+   * @param name the replay's
+   * @param predecessor name of the stream it follows
+   */
+  public ReplayTerms terms(String name, String predecessor) {
+    return new ReplayTerms(name, model.orElse(null), writtenFrom, end, predecessor);
   }
 
   /** Whether it leaves nothing out and changes nothing. */

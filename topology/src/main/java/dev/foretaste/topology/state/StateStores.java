@@ -76,7 +76,7 @@ public final class StateStores {
   /** Latest predictions in RocksDB. */
   public static StoreBuilder<?> predictionHistory() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(PREDICTION_HISTORY),
+            StoreLockFirst.of(Stores.persistentKeyValueStore(PREDICTION_HISTORY)),
             Serdes.String(),
             AvroSerdes.stored(HistoryEntry.class))
         .withCachingDisabled();
@@ -105,7 +105,9 @@ public final class StateStores {
   /** Customers' states in RocksDB. */
   public static StoreBuilder<?> customers() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CUSTOMERS), Serdes.String(), customerState())
+            StoreLockFirst.of(Stores.persistentKeyValueStore(CUSTOMERS)),
+            Serdes.String(),
+            customerState())
         .withCachingDisabled();
   }
 

@@ -5,6 +5,7 @@ import dev.foretaste.candidates.Menu;
 import dev.foretaste.experiments.RunningExperiment;
 import dev.foretaste.preferences.Revision;
 import dev.foretaste.schema.JournalEntry;
+import dev.foretaste.topology.generations.Succession;
 import dev.foretaste.topology.inputs.InputSource;
 import dev.foretaste.topology.inputs.OrderInputs;
 import java.util.List;
@@ -40,8 +41,8 @@ final class ChosenModel {
       }
 
       @Override
-      public boolean takesFeedbackAsItComes() {
-        return live.takesFeedbackAsItComes();
+      public Succession succession() {
+        return live.succession();
       }
     };
   }

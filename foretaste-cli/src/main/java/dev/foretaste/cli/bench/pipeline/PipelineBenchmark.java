@@ -1,11 +1,7 @@
 package dev.foretaste.cli.bench.pipeline;
 
 import dev.foretaste.bundle.ScoringModel;
-import dev.foretaste.features.FeatureVectorizer;
-import dev.foretaste.scoring.Scorer;
-import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.topics.TopicCatalogue;
-import dev.foretaste.trees.UnsupportedModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +34,7 @@ final class PipelineBenchmark {
     List<PipelineRow> rows = new ArrayList<>();
     Outputs outputs;
     try (MatrixScorer predict = new MatrixScorer(model.ubj())) {
-      MeteredScorer own = new MeteredScorer(own(model.ubj()));
+      MeteredScorer own = new MeteredScorer(model.own().scorer());
       MeteredScorer theirs = new MeteredScorer(predict);
       Map<TopicPartition, Long> before = ends();
       long from = system.sent();
@@ -69,14 +65,6 @@ final class PipelineBenchmark {
     system.send(workload, workload.customers());
     system.await(workload.customers());
     progress.accept("took %.0f s".formatted((System.nanoTime() - start) / 1e9));
-  }
-
-  private static Scorer own(byte[] ubj) {
-    try {
-      return XgboostScorer.evaluating(ubj, FeatureVectorizer.SCHEMA.size());
-    } catch (UnsupportedModelException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private record Moment(

@@ -4,6 +4,7 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.running.RunningParts;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.schema.OrderPlaced;
+import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One instance of the stream on an embedded Kafka, and a sender of orders. Not thread-safe. */
@@ -33,7 +35,7 @@ final class PipelineSystem implements AutoCloseable {
   private final RunningParts parts = new RunningParts();
   private final ChosenModel model = new ChosenModel();
   private final Map<String, Object> client;
-  private final PredictionService service;
+  private final SchemaRegistryClient schemas;
   private final KafkaProducer<String, OrderPlaced> orders;
   private long sent;
 
@@ -44,7 +46,7 @@ final class PipelineSystem implements AutoCloseable {
       EmbeddedPlatform platform =
           parts.add(EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0));
       client = Map.of("bootstrap.servers", platform.bootstrapServers());
-      SchemaRegistryClient schemas =
+      schemas =
           parts.add(new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl())));
       try (Admin admin = Admin.create(client)) {
         TopicAdmin.ensure(admin, TopicCatalogue.required(), PARTITIONS, (short) 1);
@@ -62,7 +64,7 @@ final class PipelineSystem implements AutoCloseable {
               false,
               "",
               Map.of());
-      service =
+      PredictionService service =
           parts.add(
               new PredictionService(
                   settings, PARTITIONS, schemas, new CollectorRegistry(), model::around));
@@ -86,7 +88,7 @@ final class PipelineSystem implements AutoCloseable {
         "bootstrap.servers",
         client.get("bootstrap.servers"),
         "linger.ms",
-        20,
+        1,
         "compression.type",
         "lz4",
         "batch.size",
@@ -113,11 +115,21 @@ final class PipelineSystem implements AutoCloseable {
     return model.orders();
   }
 
+  /** Reads predictions. */
+  Deserializer<OrderPrediction> predictionReader() {
+    return AvroSerdes.deserializer(TopicCatalogue.PREDICTIONS, schemas);
+  }
+
+  /** Sends the next order without waiting for others. */
+  void sendNow(Workload workload) {
+    OrderPlaced order = workload.order(sent++);
+    orders.send(new ProducerRecord<>(TopicCatalogue.ORDERS.name(), order.getCustomerId(), order));
+  }
+
   /** Sends the next orders of a workload; returns when the broker has them. */
   void send(Workload workload, long count) {
-    for (long end = sent + count; sent < end; sent++) {
-      OrderPlaced order = workload.order(sent);
-      orders.send(new ProducerRecord<>(TopicCatalogue.ORDERS.name(), order.getCustomerId(), order));
+    for (long left = count; left > 0; left--) {
+      sendNow(workload);
     }
     orders.flush();
   }

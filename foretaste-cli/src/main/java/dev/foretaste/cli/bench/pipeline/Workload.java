@@ -22,6 +22,7 @@ record Workload(int customers, int ownItems, int lines) {
   /** Items there are. */
   static final int CATALOGUE = 1_000;
 
+  private static final String ORDER = "order-";
   private static final long START = 1_767_225_600_000L;
   private static final long APART_MS = 250;
 
@@ -43,13 +44,18 @@ record Workload(int customers, int ownItems, int lines) {
       items = List.copyOf(some);
     }
     return new OrderPlaced(
-        "order-" + number,
+        ORDER + number,
         String.format(Locale.ROOT, "customer-%08d", customer),
         "store-" + customer % 20,
         "web",
         START + number * APART_MS,
         "EUR",
         items.stream().map(item -> new OrderLine(item, null, 1, 990L)).toList());
+  }
+
+  /** The place of an order by its id. */
+  static long number(String orderId) {
+    return Long.parseLong(orderId.substring(ORDER.length()));
   }
 
   private List<String> items(int customer) {

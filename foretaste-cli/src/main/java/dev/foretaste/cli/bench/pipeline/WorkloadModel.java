@@ -16,9 +16,11 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.scoring.Scorer;
+import dev.foretaste.scoring.XgboostScorer;
 import dev.foretaste.tables.ItemColumn;
 import dev.foretaste.tables.ItemTables;
 import dev.foretaste.tables.Neighbours;
+import dev.foretaste.trees.UnsupportedModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -123,6 +125,15 @@ record WorkloadModel(ItemTables tables, byte[] ubj) {
       ends[item] = (item + 1) * NEIGHBOURS;
     }
     return new Neighbours(ends, items, weights);
+  }
+
+  /** With Foretaste's evaluator. */
+  ScoringModel own() {
+    try {
+      return with("v1", XgboostScorer.evaluating(ubj, FeatureVectorizer.SCHEMA.size()));
+    } catch (UnsupportedModelException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The tables with another scorer. */

@@ -1,0 +1,134 @@
+package dev.foretaste.cli.bench.pipeline;
+
+import dev.foretaste.cli.bench.ScratchDirectory;
+import dev.foretaste.cli.console.JsonOutput;
+import dev.foretaste.cli.console.LogFile;
+import dev.foretaste.cli.console.TextTable;
+import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.topology.lifecycle.ServiceSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how fresh committed predictions are. */
+@Command(
+    name = "latency",
+    description = {
+      "Measure the time from an order to its prediction, as a reader of committed records sees it,"
+          + " at fixed rates: orders come when they are due, whether or not predictions keep up, and"
+          + " count from when they were due.",
+      ""
+    })
+public final class LatencyCommand implements Callable<Integer> {
+  private static final int OWN_ITEMS = 30;
+  private static final int LINES = 3;
+  private static final int TREES = 100;
+  private static final int DEPTH = 6;
+
+  @Spec private CommandSpec command;
+  @Mixin private JsonOutput json;
+
+  @Option(
+      names = "--rates",
+      split = ",",
+      paramLabel = "R",
+      defaultValue = "200,1000,2000",
+      description = "Orders per second (default: ${DEFAULT-VALUE}).")
+  private List<Double> rates;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "Time that counts, per rate; half as much before it (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--customers",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Customers who order (default: ${DEFAULT-VALUE}).")
+  private int customers;
+
+  @Option(
+      names = "--commit-interval",
+      paramLabel = "MS",
+      defaultValue = "" + ServiceSettings.DEFAULT_COMMIT_INTERVAL_MS,
+      description = "Time between commits in ms (default: ${DEFAULT-VALUE}).")
+  private int commitIntervalMs;
+
+  @Override
+  public Integer call() throws IOException {
+    if (seconds < 1
+        || customers < 1
+        || commitIntervalMs < 1
+        || rates.stream().anyMatch(rate -> !(rate >= 1 && rate <= 100_000))) {
+      throw new UsageException(
+          "--seconds, --customers and --commit-interval must be 1 or more, --rates 1 to 100000");
+    }
+    List<LatencyRow> rows;
+    try (ScratchDirectory scratch = ScratchDirectory.create();
+        LogFile log = LogFile.openIn(scratch.path());
+        PipelineSystem system =
+            new PipelineSystem(scratch.path(), ServiceSettings.DEFAULT_THREADS, commitIntervalMs)) {
+      rows = measure(system);
+    }
+    LatencyResult result = new LatencyResult("latency", customers, commitIntervalMs, rows);
+    print(result);
+    json.print(result);
+    return ExitCode.OK;
+  }
+
+  private List<LatencyRow> measure(PipelineSystem system) {
+    PrintWriter err = command.commandLine().getErr();
+    Workload workload = new Workload(customers, OWN_ITEMS, LINES);
+    err.println("first orders of %,d customers".formatted(customers));
+    WorkloadModel model = WorkloadModel.train(workload, TREES, DEPTH);
+    system.model().choose(model.own());
+    system.send(workload, customers);
+    system.await(customers);
+    List<LatencyRow> rows = new ArrayList<>();
+    for (double rate : rates) {
+      err.println("%.0f orders per second".formatted(rate));
+      long orders = Math.round(rate * seconds);
+      rows.add(new LatencyRun(system, workload, rate, orders / 2, orders).run());
+    }
+    return rows;
+  }
+
+  private void print(LatencyResult result) {
+    PrintWriter out = command.commandLine().getOut();
+    TextTable table = new TextTable("orders/s", "p50 ms", "p99 ms", "p99.9 ms", "max ms");
+    for (LatencyRow row : result.rows()) {
+      table.add(
+          number("%,.0f", row.rate()),
+          number("%.0f", row.p50()),
+          number("%.0f", row.p99()),
+          number("%.0f", row.p999()),
+          number("%.0f", row.max()));
+    }
+    table.print(out);
+    out.printf(
+        Locale.ROOT,
+        "%n%,d customers, 100 candidates, %d trees of depth %d, exactly once, commit every %d ms.%n",
+        result.customers(),
+        TREES,
+        DEPTH,
+        result.commitIntervalMs());
+    out.flush();
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,2 @@
+/** Setting a stream back to its beginning. */
+package dev.foretaste.cli.reset;
