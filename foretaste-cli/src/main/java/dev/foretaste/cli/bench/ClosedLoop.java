@@ -27,8 +27,7 @@ final class ClosedLoop {
       long until = begun + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
       List<CompletableFuture<Void>> running = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
-        running.add(
-            CompletableFuture.runAsync(() -> ask(http, request, until, answered), threads));
+        running.add(CompletableFuture.runAsync(() -> ask(http, request, until, answered), threads));
       }
       running.forEach(CompletableFuture::join);
       return answered.get() / ((System.nanoTime() - begun) / 1e9);

@@ -10,8 +10,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,18 +78,16 @@ final class OverloadCommand implements Callable<Integer> {
           "--times must be above 1, --seconds above 0, --batch 1 to 1000, --max-concurrent 0 or"
               + " more");
     }
-    Path directory = Files.createTempDirectory("foretaste-bench");
     OverloadResult result;
-    try (LogFile log = LogFile.openIn(directory);
+    try (ScratchDirectory scratch = ScratchDirectory.create();
+        LogFile log = LogFile.openIn(scratch.path());
         ServiceGroup group =
             new ServiceGroup(
-                directory,
+                scratch.path(),
                 1,
                 0,
                 List.of("--max-concurrent", Integer.toString(maxConcurrent)))) {
       result = measure(group);
-    } finally {
-      Directories.delete(directory);
     }
     print(result);
     json.print(result);
