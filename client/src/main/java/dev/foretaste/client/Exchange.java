@@ -16,12 +16,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends requests that may be repeated. Goes to the next instance when one does not answer or
- * answers 503; when all have, waits as long as the shortest Retry-After says, and starts over,
- * until the time is up. Thread-safe.
+ * answers 503 or 429; when all have, waits as long as the shortest Retry-After says, and starts
+ * over, until the time is up. Thread-safe.
  */
 final class Exchange {
   private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
   private static final long NO_ANSWER_PAUSE_MS = 100;
+  private static final int UNAVAILABLE = 503;
+  private static final int TOO_OFTEN = 429;
 
   /** Longest time for an instance to find another that answers. */
   private static final long SERVERS_MS = 1_000;
@@ -33,14 +35,26 @@ final class Exchange {
           .build();
   private final Instances instances;
   private final Duration timeout;
+  private final Optional<String> key;
 
-  Exchange(Instances instances, Duration timeout) {
+  /**
+   * An exchange with these instances.
+   *
+   * @param key API key; empty where none is asked for
+   */
+  Exchange(Instances instances, Duration timeout, Optional<String> key) {
     this.instances = instances;
     this.timeout = timeout;
+    this.key = key;
+  }
+
+  /** The same with this API key. */
+  Exchange withKey(String token) {
+    return new Exchange(instances, timeout, Optional.of(token));
   }
 
   /**
-   * The response, which is a 503 when none was better in time.
+   * The response, which is a 503 or 429 when none was better in time.
    *
    * @param target path and query
    * @param extra time that the server may take to wait for something, besides the usual limit
@@ -50,7 +64,7 @@ final class Exchange {
     long giveUpAt = System.nanoTime() + timeout.plus(extra).toNanos();
     while (true) {
       Round round = round(new Call(method, target, body, extra), giveUpAt);
-      if (round.answer().isPresent() && round.answer().get().statusCode() != 503) {
+      if (round.answer().isPresent() && !asksToComeBack(round.answer().get())) {
         return round.answer().get();
       }
       long pause = TimeUnit.MILLISECONDS.toNanos(round.pauseMs());
@@ -81,7 +95,7 @@ final class Exchange {
             http.send(
                 request(base, call, share(left, call.extra(), bases.size() - i)),
                 BodyHandlers.ofByteArray());
-        if (response.statusCode() != 503) {
+        if (!asksToComeBack(response)) {
           return new Round(Optional.of(response), 0, failure);
         }
         refusal = Optional.of(response);
@@ -104,7 +118,11 @@ final class Exchange {
     return spare.isNegative() ? left : extra.plus(spare.dividedBy(instances));
   }
 
-  private static HttpRequest request(URI base, Call call, Duration limit) {
+  private static boolean asksToComeBack(HttpResponse<byte[]> response) {
+    return response.statusCode() == UNAVAILABLE || response.statusCode() == TOO_OFTEN;
+  }
+
+  private HttpRequest request(URI base, Call call, Duration limit) {
     BodyPublisher publisher =
         call.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
     long patienceMs = limit.minus(call.extra()).toMillis();
@@ -113,6 +131,7 @@ final class Exchange {
             .timeout(limit)
             .header("Request-Timeout", Long.toString(Math.max(1, Math.min(SERVERS_MS, patienceMs))))
             .method(call.method(), publisher);
+    key.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     call.body().ifPresent(json -> request.header("Content-Type", "application/json"));
     return request.build();
   }

@@ -38,7 +38,16 @@ public final class ForetasteClient {
 
   /** A client of these instances whose calls take no longer than this. */
   public ForetasteClient(List<URI> bases, Duration timeout) {
-    exchange = new Exchange(new Instances(bases), timeout);
+    this(new Exchange(new Instances(bases), timeout, Optional.empty()));
+  }
+
+  private ForetasteClient(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /** The same, which shows this API key. */
+  public ForetasteClient withKey(String token) {
+    return new ForetasteClient(exchange.withKey(token));
   }
 
   /**

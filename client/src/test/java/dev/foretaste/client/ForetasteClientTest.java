@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ class ForetasteClientTest {
 
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+  private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
   private HttpServer server;
 
   private record Answer(int status, String body, String... header) {}
@@ -103,6 +105,15 @@ class ForetasteClientTest {
   }
 
   @Test
+  void shouldTryAgainWhenItsKeyWasUsedTooOften() {
+    answers.add(new Answer(429, "{}", "Retry-After", "0"));
+    answers.add(new Answer(200, PREDICTION));
+
+    assertThat(client().withKey("ftk_it").prediction("anna")).isPresent();
+    assertThat(authorizations).containsExactly("Bearer ftk_it", "Bearer ftk_it");
+  }
+
+  @Test
   void shouldNotTryAgainWhenThatIsLaterThanTheCallerWaits() {
     answers.add(new Answer(503, "{\"detail\":\"restoring\"}", "Retry-After", "60"));
 
@@ -156,6 +167,8 @@ class ForetasteClientTest {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+          .ifPresent(authorizations::add);
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
       Answer answer = answers.remove();
       for (int i = 0; i < answer.header().length; i += 2) {

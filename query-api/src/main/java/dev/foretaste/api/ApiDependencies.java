@@ -18,6 +18,7 @@ import dev.foretaste.topology.lifecycle.PredictionService;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ import java.util.function.Supplier;
  * @param examples what was known of customers before their orders
  * @param satisfaction how content customers are, by store and month
  * @param overviews figures over all customers
- * @param health what must be ready for the instance to be
+ * @param health what must be ready for the instance to be, and what it can do without
  * @param metrics takes the API's and the JVM's metrics, once, and is shown at /metrics
  * @param clock the time that event times of posted orders are compared with
  */
@@ -91,5 +92,27 @@ public record ApiDependencies(
         List.of(new StreamHealth(service::state), new ScorerHealth(models)),
         metrics,
         Clock.systemUTC());
+  }
+
+  /** The same, with more to say about what the instance works with. */
+  public ApiDependencies watching(List<HealthCheck> companions) {
+    List<HealthCheck> all = new ArrayList<>(health);
+    all.addAll(companions);
+    return new ApiDependencies(
+        state,
+        routing,
+        models,
+        registry,
+        orders,
+        feedback,
+        menu,
+        erasures,
+        feeds,
+        examples,
+        satisfaction,
+        overviews,
+        all,
+        metrics,
+        clock);
   }
 }

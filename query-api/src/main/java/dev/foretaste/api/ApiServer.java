@@ -11,6 +11,7 @@ import dev.foretaste.api.erasure.ErasureResource;
 import dev.foretaste.api.explanation.ScoreExplanations;
 import dev.foretaste.api.feedback.FeedbackResource;
 import dev.foretaste.api.feedback.SatisfactionResource;
+import dev.foretaste.api.health.HealthMetrics;
 import dev.foretaste.api.health.HealthResource;
 import dev.foretaste.api.json.RequestBody;
 import dev.foretaste.api.menu.ItemRelationsResource;
@@ -99,6 +100,7 @@ public final class ApiServer implements AutoCloseable {
     doors = doors(settings);
     Refusals refusals = new Refusals(dependencies.metrics());
     DefaultExports.register(dependencies.metrics());
+    new HealthMetrics(dependencies.health()).register(dependencies.metrics());
     streams = new StreamResource(dependencies.feeds());
     List<Resource> resources =
         new ArrayList<>(resources(settings, dependencies, access.keysRequired()));

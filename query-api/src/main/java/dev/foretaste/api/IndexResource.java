@@ -59,7 +59,9 @@ final class IndexResource implements Resource {
     endpoints.put("GET /v1/stream/predictions", "predictions as they come: server-sent events");
     endpoints.put("GET /v1/stream/orders", "orders as they come: server-sent events");
     endpoints.put("GET /health/live", "whether the process lives");
-    endpoints.put("GET /health/ready", "whether state is restored and a scorer is loaded");
+    endpoints.put(
+        "GET /health/ready",
+        "whether state is restored and a scorer is loaded; what it does without");
     endpoints.put("GET /metrics", "metrics for Prometheus");
     endpoints.put("GET /openapi.json", "this API as an OpenAPI 3.1 document");
     endpoints.put("GET /docs", "the same for people, with Swagger UI");

@@ -3,6 +3,7 @@ package dev.foretaste.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.erasure.Erasures;
+import dev.foretaste.api.health.ComponentHealth;
 import dev.foretaste.api.health.HealthCheck;
 import dev.foretaste.api.health.ScorerHealth;
 import dev.foretaste.api.health.StreamHealth;
@@ -61,6 +62,8 @@ final class ApiUnderTest implements AutoCloseable {
   final SatisfactionView satisfaction = new SatisfactionView();
   final ModelTimeline models = new ModelTimeline();
   final MenuTimeline menus = new MenuTimeline();
+  final AtomicReference<ComponentHealth> companion =
+      new AtomicReference<>(new ComponentHealth(true, "it runs"));
   final AtomicReference<KafkaStreams.State> stream =
       new AtomicReference<>(KafkaStreams.State.RUNNING);
   final OverviewsInMemory overviews = new OverviewsInMemory();
@@ -121,6 +124,23 @@ final class ApiUnderTest implements AutoCloseable {
     this(settings("127.0.0.1").with(transport), access, routing);
   }
 
+  private record Companion(AtomicReference<ComponentHealth> health) implements HealthCheck {
+    @Override
+    public String component() {
+      return "retrainer";
+    }
+
+    @Override
+    public ComponentHealth check() {
+      return health.get();
+    }
+
+    @Override
+    public boolean isRequired() {
+      return false;
+    }
+  }
+
   private ApiUnderTest(String host, Function<StateReaders, Routing> routing) {
     this(settings(host), Access.open(), routing);
   }
@@ -128,7 +148,10 @@ final class ApiUnderTest implements AutoCloseable {
   private ApiUnderTest(
       ApiSettings settings, Access access, Function<StateReaders, Routing> routing) {
     List<HealthCheck> health =
-        List.of(new StreamHealth(stream::get), new ScorerHealth(models::view));
+        List.of(
+            new StreamHealth(stream::get),
+            new ScorerHealth(models::view),
+            new Companion(companion));
     StateReaders state =
         new StateReaders(customers, customers::history, customers::scores, menus, customers);
     server =

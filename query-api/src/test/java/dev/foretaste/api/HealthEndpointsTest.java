@@ -3,6 +3,7 @@ package dev.foretaste.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foretaste.api.health.ComponentHealth;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.apache.kafka.streams.KafkaStreams;
@@ -80,6 +81,22 @@ class HealthEndpointsTest {
     assertThat(problem.get("ready").asBoolean()).isFalse();
     assertThat(problem.get("components").get("stream").get("ready").asBoolean()).isFalse();
     assertThat(problem.get("components").get("scorer").get("ready").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldSayWhatItDoesWithout() {
+    api.companion.set(new ComponentHealth(false, "missing: nobody trains"));
+
+    HttpResponse<String> response = api.get("/health/ready");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    JsonNode health = api.json(response);
+    assertThat(health.get("ready").asBoolean()).isTrue();
+    assertThat(health.get("missing").get(0).asText())
+        .isEqualTo("retrainer is missing: nobody trains");
+    assertThat(api.get("/metrics").body())
+        .contains("foretaste_component_ready{component=\"retrainer\",} 0.0")
+        .contains("foretaste_component_ready{component=\"stream\",} 1.0");
   }
 
   @Test

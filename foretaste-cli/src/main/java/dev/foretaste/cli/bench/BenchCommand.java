@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       GrowthCommand.class,
       SwapsCommand.class,
       QueriesCommand.class,
+      OverloadCommand.class,
       DriftCommand.class
     })
 public final class BenchCommand implements Runnable {

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,7 @@ import org.HdrHistogram.Histogram;
  */
 final class OpenLoop implements AutoCloseable {
   private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(1);
+  private static final Set<Integer> TOLD_TO_COME_BACK = Set.of(429, 503);
   private static final int DIGITS = 3;
   private static final int MOST_OPEN = 2_000;
   private static final long END_SECONDS = 60;
@@ -39,10 +41,11 @@ final class OpenLoop implements AutoCloseable {
   /**
    * What came of it.
    *
-   * @param micros latencies in microseconds
-   * @param failures requests that failed or were not answered with 200
+   * @param micros latencies of what was answered with 200, in microseconds
+   * @param refused requests that were told when to come back
+   * @param failures requests that failed or were answered otherwise
    */
-  record Measured(Histogram micros, long failures) {
+  record Measured(Histogram micros, long refused, long failures) {
     double p50Ms() {
       return micros.getValueAtPercentile(50) / 1e3;
     }
@@ -61,6 +64,7 @@ final class OpenLoop implements AutoCloseable {
   Measured run(IntFunction<HttpRequest> request, double rate, double seconds)
       throws InterruptedException {
     AtomicHistogram micros = new AtomicHistogram(HIGHEST_MICROS, DIGITS);
+    LongAdder refused = new LongAdder();
     LongAdder failures = new LongAdder();
     Semaphore open = new Semaphore(MOST_OPEN);
     long start = System.nanoTime();
@@ -75,8 +79,11 @@ final class OpenLoop implements AutoCloseable {
           .whenComplete(
               (response, failure) -> {
                 long waited = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
-                micros.recordValue(Math.min(HIGHEST_MICROS, Math.max(0, waited)));
-                if (!isGood(response, failure)) {
+                if (isGood(response, failure)) {
+                  micros.recordValue(Math.min(HIGHEST_MICROS, Math.max(0, waited)));
+                } else if (isToldToComeBack(response, failure)) {
+                  refused.increment();
+                } else {
                   failures.increment();
                 }
                 open.release();
@@ -85,7 +92,13 @@ final class OpenLoop implements AutoCloseable {
     if (!open.tryAcquire(MOST_OPEN, END_SECONDS, TimeUnit.SECONDS)) {
       failures.add(MOST_OPEN - open.availablePermits());
     }
-    return new Measured(micros, failures.sum());
+    return new Measured(micros, refused.sum(), failures.sum());
+  }
+
+  private static boolean isToldToComeBack(HttpResponse<byte[]> response, Throwable failure) {
+    return failure == null
+        && TOLD_TO_COME_BACK.contains(response.statusCode())
+        && response.headers().firstValue("Retry-After").isPresent();
   }
 
   private static boolean isGood(HttpResponse<byte[]> response, Throwable failure) {

@@ -43,7 +43,8 @@ record QueriesResult(
   /** One run. */
   record Run(boolean loaded, double p50Ms, double p99Ms, long failures) {
     static Run of(boolean loaded, OpenLoop.Measured measured) {
-      return new Run(loaded, measured.p50Ms(), measured.p99Ms(), measured.failures());
+      return new Run(
+          loaded, measured.p50Ms(), measured.p99Ms(), measured.refused() + measured.failures());
     }
   }
 

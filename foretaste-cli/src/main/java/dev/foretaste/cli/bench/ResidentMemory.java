@@ -5,33 +5,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory that this process holds, as Linux counts it. */
+/** The memory that a process holds, as Linux counts it. */
 final class ResidentMemory {
-  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String SELF = "self";
   private static final String FIELD = "VmRSS:";
   private static final long KIB_PER_MIB = 1024;
 
   private ResidentMemory() {}
 
   /**
-   * Now, in MiB, after a garbage collection.
+   * This process now, in MiB, after a garbage collection.
    *
    * @throws FailureException when the system does not say
    */
   static long mib() {
     System.gc();
+    return mibOf(SELF);
+  }
+
+  /**
+   * Another process now, in MiB.
+   *
+   * @throws FailureException when the system does not say
+   */
+  static long mibOf(long pid) {
+    return mibOf(Long.toString(pid));
+  }
+
+  private static long mibOf(String process) {
+    Path status = Path.of("/proc", process, "status");
     try {
-      return Files.readAllLines(STATUS).stream()
+      return Files.readAllLines(status).stream()
               .filter(line -> line.startsWith(FIELD))
               .map(line -> line.replaceAll("[^0-9]", ""))
               .mapToLong(Long::parseLong)
               .findFirst()
-              .orElseThrow(() -> new FailureException(STATUS + " does not say " + FIELD))
+              .orElseThrow(() -> new FailureException(status + " does not say " + FIELD))
           / KIB_PER_MIB;
     } catch (IOException e) {
       throw new FailureException(
           "resident memory cannot be measured here: %s cannot be read; use Linux, or --memory-swaps 0"
-              .formatted(STATUS),
+              .formatted(status),
           e);
     }
   }

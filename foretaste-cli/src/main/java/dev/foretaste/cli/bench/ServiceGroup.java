@@ -44,6 +44,12 @@ final class ServiceGroup implements AutoCloseable {
    */
   ServiceGroup(Path directory, int instances, int standbys)
       throws IOException, InterruptedException {
+    this(directory, instances, standbys, List.of());
+  }
+
+  /** The same, with further options of {@code service}. */
+  ServiceGroup(Path directory, int instances, int standbys, List<String> options)
+      throws IOException, InterruptedException {
     boolean started = false;
     try {
       EmbeddedPlatform platform =
@@ -51,7 +57,7 @@ final class ServiceGroup implements AutoCloseable {
       Path secretFile = Files.writeString(directory.resolve("secret"), secret);
       for (int i = 0; i < instances; i++) {
         Path own = directory.resolve("instance-" + i);
-        services.add(parts.add(ServiceProcess.start(platform, own, secretFile, standbys)));
+        services.add(parts.add(ServiceProcess.start(platform, own, secretFile, standbys, options)));
         services.get(i).awaitReady();
       }
       SchemaRegistryClient schemas =

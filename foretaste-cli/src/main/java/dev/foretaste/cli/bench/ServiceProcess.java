@@ -40,8 +40,10 @@ final class ServiceProcess implements AutoCloseable {
    * @param directory for its state, its own
    * @param secret file that all instances have
    * @param standbys copies of each store on other instances
+   * @param options further ones
    */
-  static ServiceProcess start(EmbeddedPlatform platform, Path directory, Path secret, int standbys)
+  static ServiceProcess start(
+      EmbeddedPlatform platform, Path directory, Path secret, int standbys, List<String> options)
       throws IOException {
     int port = freePort();
     List<String> command = new ArrayList<>();
@@ -56,6 +58,7 @@ final class ServiceProcess implements AutoCloseable {
     command.addAll(List.of("--data-dir", directory.toString()));
     command.addAll(List.of("--internal-secret-file", secret.toString()));
     command.addAll(List.of("--standby-replicas", Integer.toString(standbys)));
+    command.addAll(options);
     ServiceProcess service =
         new ServiceProcess(
             command,
@@ -97,6 +100,11 @@ final class ServiceProcess implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The memory that its process holds. */
+  long residentMib() {
+    return ResidentMemory.mibOf(process.pid());
   }
 
   /** Ends it as kill -9 does. */

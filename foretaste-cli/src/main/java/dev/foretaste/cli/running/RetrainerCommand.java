@@ -5,8 +5,10 @@ import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.retrainer.ClusterSettings;
 import dev.foretaste.retrainer.Retrainer;
 import dev.foretaste.retrainer.RetrainerConfig;
+import dev.foretaste.retrainer.RetrainerPresence;
 import dev.foretaste.retrainer.tracking.RunTracker;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.TopicCatalogue;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
@@ -96,5 +98,6 @@ public final class RetrainerCommand implements Callable<Integer> {
                 metrics,
                 tracker));
     retrainer.start();
+    parts.add(RetrainerPresence.show(cluster.connection(), TopicCatalogue.TRAIN_REQUESTS.name()));
   }
 }

@@ -6,6 +6,7 @@ import dev.foretaste.api.ApiSettings;
 import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.erasure.KafkaLogExpiries;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
+import dev.foretaste.api.health.Companions;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
@@ -15,6 +16,7 @@ import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
+import dev.foretaste.retrainer.RetrainerPresence;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.generations.Generation;
@@ -122,6 +124,9 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   metrics,
                   place));
+      Companions companions =
+          parts.add(
+              Companions.watch(service, schemas, cluster.connection(), RetrainerPresence.GROUP));
       ApiSettings settings = options.apiSettings(port);
       Access access = options.security().access(cluster, settings, schemas, parts);
       ApiServer api =
@@ -130,24 +135,25 @@ final class ServiceInstance implements AutoCloseable {
                   settings,
                   access,
                   ApiDependencies.of(
-                      service,
-                      secret,
-                      models,
-                      orders,
-                      feedback,
-                      menu,
-                      new Erasures(orders, service.erased(), expiries),
-                      KafkaEventFeeds.of(
-                          generation.topic(TopicCatalogue.PREDICTIONS),
-                          cluster.bootstrapServers(),
-                          schemas,
-                          cluster.clientProperties()),
-                      new KafkaExampleReader(
-                          generation.topic(TopicCatalogue.TRAINING_EXAMPLES),
-                          cluster.bootstrapServers(),
-                          schemas,
-                          cluster.clientProperties()),
-                      metrics),
+                          service,
+                          secret,
+                          models,
+                          orders,
+                          feedback,
+                          menu,
+                          new Erasures(orders, service.erased(), expiries),
+                          KafkaEventFeeds.of(
+                              generation.topic(TopicCatalogue.PREDICTIONS),
+                              cluster.bootstrapServers(),
+                              schemas,
+                              cluster.clientProperties()),
+                          new KafkaExampleReader(
+                              generation.topic(TopicCatalogue.TRAINING_EXAMPLES),
+                              cluster.bootstrapServers(),
+                              schemas,
+                              cluster.clientProperties()),
+                          metrics)
+                      .watching(companions.checks()),
                   service.generation(),
                   service::successors));
       listen(api, options.host(), port);

@@ -3,6 +3,7 @@ package dev.foretaste.cli.running;
 import dev.foretaste.api.transport.TlsFiles;
 import dev.foretaste.api.transport.Transport;
 import dev.foretaste.cli.console.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -54,10 +55,18 @@ final class TransportOptions {
     if ((certificates == null) != (key == null)) {
       throw new UsageException("--tls-certificates and --tls-key need each other");
     }
+    checkReadable("--tls-certificates", certificates);
+    checkReadable("--tls-key", key);
     if (isTls() && askOthers && internalPort == 0) {
       throw new UsageException(
           "with --tls-certificates, --internal-secret-file needs --internal-port: instances ask"
               + " each other over plain HTTP");
+    }
+  }
+
+  private static void checkReadable(String option, Path file) {
+    if (file != null && !Files.isReadable(file)) {
+      throw new UsageException("%s: %s cannot be read".formatted(option, file));
     }
   }
 

@@ -29,6 +29,15 @@ class QueriesCommandTest {
     assertThat(run.err()).contains(option);
   }
 
+  @ParameterizedTest
+  @CsvSource({"--times, 1", "--seconds, 0", "--batch, 1001", "--max-concurrent, -1"})
+  void shouldRefuseWhatIsNoOverload(String option, String value) {
+    CommandLineRun run = CommandLineRun.of("bench", "overload", option, value);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(option);
+  }
+
   @Test
   void shouldCompareMediansWithAndWithoutOrders() {
     Comparison comparison =

@@ -11,29 +11,37 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /** A client of the query API. */
 final class Api {
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(3);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private final URI root;
   private final Optional<String> key;
 
   /** The API at this address, for example {@code http://localhost:8080}. */
   Api(String url) {
-    this(url, Optional.empty());
+    this(HttpClient.newHttpClient(), url, Optional.empty());
   }
 
-  private Api(String url, Optional<String> key) {
+  private Api(HttpClient client, String url, Optional<String> key) {
+    this.client = client;
     root = URI.create(url);
     this.key = key;
   }
 
   /** The same, with this API key. */
   Api withKey(String token) {
-    return new Api(root.toString(), Optional.of(token));
+    return new Api(client, root.toString(), Optional.of(token));
+  }
+
+  /** The same over TLS, under the name to which certificates of tests are given. */
+  Api overTls(SSLContext trusting) {
+    return new Api(
+        HttpClient.newBuilder().sslContext(trusting).build(), "https://localhost:" + port(), key);
   }
 
   int port() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +66,10 @@ class ServiceCommandTest {
     assertThat(Api.metric("foretaste_trainings_total", scraped)).isPositive();
     assertThat(scraped).contains("jvm_memory");
     assertThat(metricsOf(retrainer).get("/-/healthy").statusCode()).isEqualTo(200);
-    assertThat(service.stop().err()).doesNotContain("ERROR");
+    api.await("/health/ready", answer -> answer.body().contains("\"missing\":[]"));
     assertThat(retrainer.stop().err()).doesNotContain("ERROR");
+    api.await("/health/ready", answer -> answer.body().contains("retrainer is missing"));
+    assertThat(service.stop().err()).doesNotContain("ERROR");
   }
 
   @Test
@@ -77,6 +80,7 @@ class ServiceCommandTest {
     JsonNode created = keys("create", "--name", "till", "--scopes", "read,ingest", "--json").json();
     String token = created.get("token").asText();
     String keyId = created.get("key").get("keyId").asText();
+    SelfSigned tls = SelfSigned.in(directory);
     CommandProcess service =
         startOnCluster(
             "service",
@@ -87,9 +91,14 @@ class ServiceCommandTest {
             "--application-id",
             "public",
             "--data-dir",
-            "public");
-    Api api = onLoopback(apiOf(service));
+            "public",
+            "--tls-certificates",
+            tls.certificates().toString(),
+            "--tls-key",
+            tls.key().toString());
+    Api api = apiOf(service).overTls(tls.trusting());
 
+    HttpClient.Version spoken = api.get("/health/live").version();
     int withoutKey = api.get("/v1/menu").statusCode();
     int withKey = api.withKey(token).get("/v1/menu").statusCode();
     int beyondItsScopes = api.withKey(token).post("/v1/models/train", "{}").statusCode();
@@ -108,6 +117,7 @@ class ServiceCommandTest {
         .asString()
         .contains("other machines can reach 0.0.0.0")
         .contains("foretaste keys create");
+    assertThat(spoken).isEqualTo(HttpClient.Version.HTTP_2);
     assertThat(withoutKey).isEqualTo(401);
     assertThat(withKey).isEqualTo(200);
     assertThat(beyondItsScopes).isEqualTo(403);
@@ -123,10 +133,6 @@ class ServiceCommandTest {
     line.addAll(List.of("--bootstrap-servers", platform.bootstrapServers()));
     line.addAll(List.of("--schema-registry", platform.schemaRegistryUrl()));
     return foretaste.run(line.toArray(String[]::new));
-  }
-
-  private static Api onLoopback(Api api) {
-    return new Api("http://127.0.0.1:" + api.port());
   }
 
   @Test

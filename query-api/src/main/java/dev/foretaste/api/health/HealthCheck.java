@@ -8,6 +8,11 @@ public interface HealthCheck {
   /** How it does now. */
   ComponentHealth check();
 
+  /** Whether the instance cannot answer without it. */
+  default boolean isRequired() {
+    return true;
+  }
+
   /** Whether it has failed so that only a new start of the process helps. */
   default boolean needsRestart() {
     return false;

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Endpoints for whoever restarts the process or sends it traffic. */
 public final class HealthResource implements Resource {
@@ -23,10 +22,15 @@ public final class HealthResource implements Resource {
   /** The process lives. */
   record Liveness(boolean live) {}
 
-  /** The instance is ready, as its components are. */
-  record Readiness(boolean ready, Map<String, ComponentHealth> components) {}
+  /**
+   * The instance is ready.
+   *
+   * @param missing what it does without, and how that shows
+   * @param components all of them, by name
+   */
+  record Readiness(boolean ready, List<String> missing, Map<String, ComponentHealth> components) {}
 
-  /** Ready when all of these are. */
+  /** Ready when all of these are that are required. */
   public HealthResource(List<HealthCheck> checks) {
     this.checks = List.copyOf(checks);
   }
@@ -60,18 +64,25 @@ public final class HealthResource implements Resource {
     Map<String, ComponentHealth> components = new LinkedHashMap<>();
     checks.forEach(check -> components.put(check.component(), check.check()));
 
-    String missing =
-        components.entrySet().stream()
-            .filter(component -> !component.getValue().ready())
-            .map(component -> component.getKey() + " is " + component.getValue().detail())
-            .collect(Collectors.joining("; "));
-    if (!missing.isEmpty()) {
+    List<String> missing = missing(components, false);
+    List<String> required = missing(components, true);
+    if (!required.isEmpty()) {
       throw new ProblemException(
-          Problem.of(ProblemType.NOT_READY, missing)
+          Problem.of(ProblemType.NOT_READY, String.join("; ", required))
               .with("ready", false)
+              .with("missing", missing)
               .with("components", components)
               .retryAfter(RETRY));
     }
-    ctx.json(new Readiness(true, components));
+    ctx.json(new Readiness(true, missing, components));
+  }
+
+  private List<String> missing(Map<String, ComponentHealth> components, boolean required) {
+    return checks.stream()
+        .filter(check -> check.isRequired() == required)
+        .map(HealthCheck::component)
+        .filter(component -> !components.get(component).ready())
+        .map(component -> component + " is " + components.get(component).detail())
+        .toList();
   }
 }
