@@ -13,6 +13,8 @@ scratch="$(mktemp -d)"
 port="${UP_PORT:-18090}" receiver_port="${RECEIVER_PORT:-14318}"
 # shellcheck disable=SC2317 # Called by the trap.
 finish() {
+  # A child that is killed as it begins still has the trap.
+  [ "$BASHPID" = "$$" ] || return
   kill "${up:-}" "${receiver:-}" 2>/dev/null
   wait 2>/dev/null
   rm -rf "$scratch"

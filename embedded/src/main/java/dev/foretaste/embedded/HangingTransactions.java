@@ -2,15 +2,14 @@ package dev.foretaste.embedded;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -30,25 +29,19 @@ import org.slf4j.LoggerFactory;
  * KRaftMetadataCache.getPartitionLeaderEndpoint} answers the same for both. It then writes no
  * marker to them and calls the transaction complete. After a kill a single broker is without
  * leaders for a moment, so a transaction can stay open for good, and no reader of committed records
- * gets past it. The coordinator still knows how it was to end: what it calls committed is committed
- * here, everything else is aborted.
+ * gets past it. The coordinator still knows how it was to end ({@link HangingVerdict}).
  */
 final class HangingTransactions {
   private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
   private static final int MOST_LOOKS = 100;
-  private static final Set<TransactionState> IN_HAND =
-      EnumSet.of(
-          TransactionState.ONGOING,
-          TransactionState.PREPARE_COMMIT,
-          TransactionState.PREPARE_ABORT,
-          TransactionState.PREPARE_EPOCH_FENCE);
 
   private record Open(
       TopicPartition partition, long producerId, short epoch, int coordinatorEpoch, long start) {}
 
   private final Admin admin;
   private final TransactionMarkers markers;
+  private final Map<Open, Integer> looksWithoutState = new HashMap<>();
 
   HangingTransactions(Admin admin, TransactionMarkers markers) {
     this.admin = admin;
@@ -60,35 +53,38 @@ final class HangingTransactions {
    * a partition, its coordinator does not have it in hand, and a second look says the same.
    */
   void end() {
-    Set<Open> suspects = Set.of();
+    Map<Open, HangingVerdict> suspects = Map.of();
     for (int look = 0; look < MOST_LOOKS; look++) {
-      Map<Long, TransactionState> states = states();
-      Set<Open> open = open();
-      Set<Open> unattended =
-          open.stream()
-              .filter(transaction -> !IN_HAND.contains(states.get(transaction.producerId())))
-              .collect(Collectors.toSet());
-      unattended.stream()
-          .filter(suspects::contains)
-          .forEach(transaction -> end(transaction, states.get(transaction.producerId())));
-      boolean completing =
-          open.stream()
-              .map(transaction -> states.get(transaction.producerId()))
-              .anyMatch(state -> IN_HAND.contains(state) && state != TransactionState.ONGOING);
-      if (unattended.isEmpty() && !completing) {
+      Map<Open, HangingVerdict> open = look();
+      for (Map.Entry<Open, HangingVerdict> hanging : open.entrySet()) {
+        if (hanging.getValue().equals(suspects.get(hanging.getKey()))) {
+          hanging.getValue().result().ifPresent(result -> end(hanging.getKey(), result));
+        }
+      }
+      if (open.values().stream().allMatch(HangingVerdict.ONGOING::equals)) {
         return;
       }
-      suspects = unattended;
+      suspects = open;
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     LOG.warn("Some transactions of the killed broker are still open");
   }
 
-  private void end(Open hanging, TransactionState state) {
-    TransactionResult result =
-        state == TransactionState.COMPLETE_COMMIT
-            ? TransactionResult.COMMIT
-            : TransactionResult.ABORT;
+  /** What is open, and how it is to end. */
+  private Map<Open, HangingVerdict> look() {
+    // In this sequence: what ends in between is taken for open, and looked at once more.
+    Set<Open> open = open();
+    Map<Long, TransactionState> states = states();
+    Map<Open, HangingVerdict> verdicts = new HashMap<>();
+    for (Open transaction : open) {
+      Optional<TransactionState> state = Optional.ofNullable(states.get(transaction.producerId()));
+      int without = state.isPresent() ? 0 : looksWithoutState.merge(transaction, 1, Integer::sum);
+      verdicts.put(transaction, HangingVerdict.of(state, without));
+    }
+    return verdicts;
+  }
+
+  private void end(Open hanging, TransactionResult result) {
     boolean ended =
         markers.write(
             hanging.partition(),

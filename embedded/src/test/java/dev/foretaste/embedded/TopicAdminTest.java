@@ -59,6 +59,18 @@ class TopicAdminTest {
   }
 
   @Test
+  void shouldKeepRecordsForAsLongAsIsAskedFor() throws Exception {
+    TopicSpec log = topic("kept-for-a-day", CleanupPolicy.DELETE, Partitioning.SINGLE);
+    TopicAdmin.ensure(admin, List.of(log), 1, ONE_BROKER);
+
+    TopicAdmin.keep(admin, Map.of(log.name(), new Retention(86_400_000)));
+
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, log.name());
+    assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic).get("retention.ms"))
+        .satisfies(entry -> assertThat(entry.value()).isEqualTo("86400000"));
+  }
+
+  @Test
   void shouldCreateNothingWhenAnExistingTopicDiffers() throws Exception {
     TopicSpec log = topic("mismatch-log", CleanupPolicy.DELETE, Partitioning.PER_CUSTOMER);
     TopicAdmin.ensure(admin, List.of(log), 2, ONE_BROKER);

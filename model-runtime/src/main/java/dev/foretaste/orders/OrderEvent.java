@@ -16,6 +16,14 @@ public sealed interface OrderEvent {
   /** When it happened, in ms since 1970-01-01T00:00Z. */
   long eventTime();
 
+  /**
+   * Whether the event says that the customer's orders may not be learned from for all customers.
+   * Cancellations and amendments say nothing.
+   */
+  default boolean withholdsConsent() {
+    return this instanceof Placed placed && !placed.order().getConsent();
+  }
+
   /** A customer placed an order. */
   record Placed(OrderPlaced order) implements OrderEvent {
     @Override

@@ -24,6 +24,9 @@ public record OrderFingerprint(long id, long content) {
       OrderPlaced order = placed.order();
       content.add(order.getStoreId()).add(order.getChannel()).add(order.getCurrency());
       addLines(order.getLines(), content);
+      if (!order.getConsent()) {
+        content.add("without consent");
+      }
       return new OrderFingerprint(idOfPlaced(order.getOrderId()), content.value());
     }
     if (event instanceof OrderEvent.Amended amended) {

@@ -85,9 +85,11 @@ public final class PrequentialLoop {
     Optional<PredictionOutcome> outcome =
         standing.map(prediction -> judge.judge(prediction, order, basket, revision));
     Optional<TrainingExample> example =
-        standing.map(
-            prediction ->
-                TrainingExamples.label(prediction, known, order, basket, feedback, revision));
+        standing
+            .filter(prediction -> order.getConsent())
+            .map(
+                prediction ->
+                    TrainingExamples.label(prediction, known, order, basket, feedback, revision));
     CustomerPreferences learned =
         learner.learn(
             learnFeedback(known, feedback),

@@ -18,7 +18,7 @@ public sealed interface Step {
    * @param after the customer's new state
    * @param outcome of the prediction that was standing; empty when none was, when the order came
    *     late, and for cancellations and amendments
-   * @param example present exactly when outcome is
+   * @param example present exactly when outcome is and the order comes with consent
    * @param learnedFeedback the pending feedback that was learned with it, in sequence, with the
    *     orders that predictions stood for
    * @param prediction what now stands

@@ -13,6 +13,7 @@ import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.EventFeeds;
 import dev.foretaste.api.transport.Transport;
+import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.topology.erasure.ErasedCustomers;
@@ -52,6 +53,7 @@ final class ApiUnderTest implements AutoCloseable {
   final LogInMemory log = new LogInMemory();
   final RegistryInMemory registry = new RegistryInMemory();
   final List<FeedbackGiven> feedback = new CopyOnWriteArrayList<>();
+  volatile boolean streamErases = true;
   final List<ErasureRequested> requests = new CopyOnWriteArrayList<>();
   final ErasedCustomers erased =
       new ErasedCustomers(
@@ -180,6 +182,22 @@ final class ApiUnderTest implements AutoCloseable {
       throw new LogUnavailableException("the log is away", new IllegalStateException());
     }
     requests.add(request);
+    if (streamErases) {
+      Pseudonyms names = erased.pseudonyms().orElseThrow();
+      erased.note(
+          names.of(request.getCustomerId()),
+          new CustomerErased(
+              request.getRequestId(),
+              names.keyId(),
+              3,
+              7L,
+              request.getRequestedAt(),
+              5,
+              1,
+              5,
+              4,
+              4));
+    }
     return new LogPosition(3, 7);
   }
 

@@ -17,7 +17,8 @@ final class Orders {
         "web",
         Instant.parse(time).toEpochMilli(),
         "EUR",
-        Arrays.stream(items).map(item -> new OrderLine(item, null, 2, 950L)).toList());
+        Arrays.stream(items).map(item -> new OrderLine(item, null, 2, 950L)).toList(),
+        true);
   }
 
   /** The same as {@link #order}, as clients send it. */

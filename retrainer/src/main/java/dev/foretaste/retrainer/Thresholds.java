@@ -78,6 +78,19 @@ public record Thresholds(
         Optional.of(trainEvery));
   }
 
+  /** The same with another number of versions that stay. */
+  public Thresholds withKeptVersions(int keptVersions) {
+    return new Thresholds(
+        firstBundleExamples,
+        trainableExamples,
+        newExamples,
+        tablesEvery,
+        heldExamples,
+        heldBytes,
+        keptVersions,
+        trainEvery);
+  }
+
   /** What suits most: at most a quarter of the heap for examples. */
   public static Thresholds standard() {
     long heldBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);

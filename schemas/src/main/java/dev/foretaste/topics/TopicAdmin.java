@@ -1,6 +1,7 @@
 package dev.foretaste.topics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -64,6 +67,25 @@ public final class TopicAdmin {
       check(admin, missing, inUse);
     }
     return inUse;
+  }
+
+  /**
+   * Sets how long topics that are there keep their records.
+   *
+   * @param retention by name of topic; those not named stay as they are
+   */
+  public static void keep(Admin admin, Map<String, Retention> retention) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    retention.forEach(
+        (topic, kept) ->
+            changes.put(
+                resource(topic),
+                List.of(
+                    new AlterConfigOp(
+                        new ConfigEntry(
+                            TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.milliseconds())),
+                        AlterConfigOp.OpType.SET))));
+    await(admin.incrementalAlterConfigs(changes).all());
   }
 
   private static int partitionsOfOrders(Admin admin, Set<String> existingNames) {

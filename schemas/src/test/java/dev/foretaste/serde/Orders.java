@@ -17,7 +17,7 @@ final class Orders {
   }
 
   static OrderPlaced placed(List<OrderLine> lines) {
-    return new OrderPlaced("o-1", "Zoë", "store-1", "web", 1_700_000_000_000L, "EUR", lines);
+    return new OrderPlaced("o-1", "Zoë", "store-1", "web", 1_700_000_000_000L, "EUR", lines, true);
   }
 
   static OrderPlaced random(Random random) {

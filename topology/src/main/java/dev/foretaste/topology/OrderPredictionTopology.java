@@ -111,6 +111,7 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.customers());
     builder.addStateStore(StateStores.adoptedInputs());
     builder.addStateStore(StateStores.predictionHistory());
+    builder.addStateStore(StateStores.withoutConsent());
     builder.addStateStore(StateStores.customerOrders());
     builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
@@ -132,7 +133,8 @@ public final class OrderPredictionTopology {
                         settings, inputs, views.demand(), metrics, views.progress()),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
-                StateStores.ADOPTED_INPUTS);
+                StateStores.ADOPTED_INPUTS,
+                StateStores.WITHOUT_CONSENT);
     KStream<String, ErasureEffect> erasures =
         only(arrivals, Arrival.Erasure.class, Arrival.Erasure::request, "erasure-requests")
             .process(
@@ -140,7 +142,8 @@ public final class OrderPredictionTopology {
                 Named.as("forget-customer"),
                 StateStores.CUSTOMERS,
                 StateStores.PREDICTION_HISTORY,
-                StateStores.CUSTOMER_ORDERS);
+                StateStores.CUSTOMER_ORDERS,
+                StateStores.WITHOUT_CONSENT);
 
     write(
         only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
@@ -157,6 +160,9 @@ public final class OrderPredictionTopology {
         only(erasures, ErasureEffect.ExampleGone.class, gone -> null, "examples-gone");
     write(
         only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled")
+            .merge(
+                only(emissions, Emission.TakenBack.class, taken -> null, "taken-back"),
+                Named.as("examples-with-consent"))
             .merge(noExamples, Named.as("examples")),
         settings.output(TopicCatalogue.TRAINING_EXAMPLES),
         Optional.of(OrderPredictionTopology::byCustomer));

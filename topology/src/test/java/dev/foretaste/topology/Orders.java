@@ -19,6 +19,7 @@ final class Orders {
         "web",
         eventTime,
         "EUR",
-        Arrays.stream(items).map(item -> new OrderLine(item, null, 1, 990L)).toList());
+        Arrays.stream(items).map(item -> new OrderLine(item, null, 1, 990L)).toList(),
+        true);
   }
 }

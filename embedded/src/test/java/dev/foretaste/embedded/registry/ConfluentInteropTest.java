@@ -42,7 +42,8 @@ class ConfluentInteropTest {
           "web",
           1_700_000_000_000L,
           "EUR",
-          List.of(new OrderLine("margherita", null, 2, 1250L)));
+          List.of(new OrderLine("margherita", null, 2, 1250L)),
+          true);
 
   private String url;
   private final AvroSerializer<OrderPlaced> serializer = new AvroSerializer<>();

@@ -1,7 +1,9 @@
 package dev.foretaste.cli.bench;
 
 import dev.foretaste.cli.bench.drift.DriftCommand;
+import dev.foretaste.cli.bench.pipeline.GrowthCommand;
 import dev.foretaste.cli.bench.pipeline.LatencyCommand;
+import dev.foretaste.cli.bench.pipeline.LogReplayCommand;
 import dev.foretaste.cli.bench.pipeline.PipelineCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Spec;
       ScoringBench.class,
       PipelineCommand.class,
       LatencyCommand.class,
+      LogReplayCommand.class,
+      GrowthCommand.class,
       SwapsCommand.class,
       QueriesCommand.class,
       DriftCommand.class

@@ -4,13 +4,9 @@ import dev.foretaste.benchmarks.scoring.ModelSize;
 import dev.foretaste.benchmarks.scoring.ScoringBenchmark;
 import dev.foretaste.benchmarks.scoring.ScoringPlot;
 import dev.foretaste.benchmarks.scoring.ScoringRow;
-import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.JsonOutput;
 import dev.foretaste.cli.console.UsageException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class ScoringBench implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
+  @Mixin private PlotOption plot;
 
   @Option(
       names = "--models",
@@ -57,9 +54,6 @@ final class ScoringBench implements Callable<Integer> {
       defaultValue = "15",
       description = "Samples per figure (default: ${DEFAULT-VALUE}).")
   private int rounds;
-
-  @Option(names = "--plot", paramLabel = "FILE", description = "Also draw the result as SVG.")
-  private Path plot;
 
   private record Result(String bench, List<ScoringRow> rows) {}
 
@@ -94,9 +88,7 @@ final class ScoringBench implements Callable<Integer> {
           row.allocatedBytes(),
           row.loadMs());
     }
-    if (plot != null) {
-      draw(results);
-    }
+    plot.draw(() -> ScoringPlot.svg(results));
     json.print(new Result("scoring", results));
     return ExitCode.OK;
   }
@@ -106,14 +98,6 @@ final class ScoringBench implements Callable<Integer> {
       return models.stream().map(ModelSize::parse).toList();
     } catch (IllegalArgumentException e) {
       throw new UsageException("--models: " + e.getMessage());
-    }
-  }
-
-  private void draw(List<ScoringRow> results) {
-    try {
-      Files.writeString(plot, ScoringPlot.svg(results));
-    } catch (IOException e) {
-      throw new FailureException("cannot write " + plot + ": " + e.getMessage(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.Retention;
 import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicMismatchException;
@@ -42,16 +43,20 @@ record Cluster(
   /**
    * Creates the topics that are missing and checks those that are there.
    *
+   * @param kept how long topics are to keep their records; those not named stay as they are
    * @return number of partitions of the topics that are partitioned by customer
    * @throws FailureException when the cluster does not answer or a topic does not fit
    */
-  int ensureTopics(int partitions, short replicationFactor, boolean rekey) {
+  int ensureTopics(
+      int partitions, short replicationFactor, boolean rekey, Map<String, Retention> kept) {
     List<TopicSpec> topics = new ArrayList<>(TopicCatalogue.required());
     if (rekey) {
       topics.add(TopicCatalogue.ORDERS_BY_CUSTOMER);
     }
     try (Admin admin = Admin.create(connection())) {
-      return TopicAdmin.ensure(admin, topics, partitions, replicationFactor);
+      int inUse = TopicAdmin.ensure(admin, topics, partitions, replicationFactor);
+      TopicAdmin.keep(admin, kept);
+      return inUse;
     } catch (TopicMismatchException e) {
       throw new FailureException(firstOf(e.getMessage().lines().toList()), e);
     } catch (TimeoutException e) {

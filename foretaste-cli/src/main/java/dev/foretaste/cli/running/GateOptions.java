@@ -49,6 +49,16 @@ final class GateOptions {
       description = "Policy shadow-first: after how many orders (default: ${DEFAULT-VALUE}).")
   private int shadowOutcomes;
 
+  @Option(
+      names = "--kept-versions",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = {
+        "Model versions that stay, the latest and those that are pinned; 1 or more (default:"
+            + " ${DEFAULT-VALUE}). Verify and replays need the versions that made the predictions."
+      })
+  private int keptVersions;
+
   @Mixin private WatchOptions watchOptions;
 
   /**
@@ -76,16 +86,20 @@ final class GateOptions {
   }
 
   /**
-   * When to train.
+   * When to train and what to keep.
    *
-   * @throws UsageException when the schedule is not above 0
+   * @throws UsageException when the schedule is not above 0, or no version would stay
    */
   Thresholds thresholds() {
+    if (keptVersions < 1) {
+      throw new UsageException("--kept-versions must be 1 or more");
+    }
+    Thresholds thresholds = Thresholds.standard().withKeptVersions(keptVersions);
     if (trainEvery == null) {
-      return Thresholds.standard();
+      return thresholds;
     }
     try {
-      return Thresholds.standard().withTrainEvery(trainEvery);
+      return thresholds.withTrainEvery(trainEvery);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--train-every must be above 0, for example PT6H");
     }

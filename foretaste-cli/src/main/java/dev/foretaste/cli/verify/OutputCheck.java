@@ -28,6 +28,11 @@ final class OutputCheck<T extends SpecificRecord> {
   private final Map<String, Long> compactedAway = new HashMap<>();
   private final Set<String> replacedLater = new HashSet<>();
   private final Set<String> toBeErased = new HashSet<>();
+
+  /** Tombstones that were read ahead of the order that led to them. */
+  private final Set<String> takenBackEarly = new HashSet<>();
+
+  private final Set<String> standing = new HashSet<>();
   private final ErasedCustomers erased;
   private Optional<Actual<T>> next;
   private long found;
@@ -81,11 +86,22 @@ final class OutputCheck<T extends SpecificRecord> {
     }
   }
 
+  /** An order must have taken back what stands under this key, if anything does. */
+  void takeBack(String key) {
+    compactedAway.remove(key);
+    if (standing.remove(key) && !takenBackEarly.remove(key)) {
+      toBeErased.add(key);
+    }
+    takenBackEarly.remove(key);
+  }
+
   /** To be called after all orders. */
   void finish() {
     skipTo(ordersEnd);
+    takenBackEarly.forEach(
+        key -> mismatches.unexpected(kind.name(), partition, -1, "a record without value"));
     toBeErased.forEach(
-        key -> mismatches.unexpected(kind.name(), partition, -1, "one of an erased customer"));
+        key -> mismatches.unexpected(kind.name(), partition, -1, "one that was to be taken back"));
     compactedAway.keySet().removeAll(replacedLater);
     compactedAway
         .values()
@@ -102,6 +118,9 @@ final class OutputCheck<T extends SpecificRecord> {
     Optional<Actual<T>> actual = next.filter(record -> record.ordersOffset() == offset);
     if (actual.isPresent()) {
       compactedAway.remove(key);
+      if (kind.compacted()) {
+        standing.add(key);
+      }
       next = advance();
     } else if (kind.compacted()) {
       compactedAway.put(key, offset);
@@ -153,8 +172,11 @@ final class OutputCheck<T extends SpecificRecord> {
   }
 
   private Optional<Actual<T>> read(StoredRecord stored) {
-    if (stored.value().isEmpty() && kind.compacted() && isErased(stored.keyText())) {
-      toBeErased.remove(stored.keyText());
+    if (stored.value().isEmpty() && kind.compacted()) {
+      String key = stored.keyText();
+      if (!toBeErased.remove(key) && !isErased(key)) {
+        takenBackEarly.add(key);
+      }
       return Optional.empty();
     }
     if (stored.value().isEmpty()) {

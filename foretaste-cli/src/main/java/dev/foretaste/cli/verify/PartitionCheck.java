@@ -3,6 +3,7 @@ package dev.foretaste.cli.verify;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.orders.OrderEvent;
 import dev.foretaste.prediction.Step;
+import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.preferences.Revision;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
@@ -52,6 +53,7 @@ final class PartitionCheck {
   private final Tally tally;
   private final Recomputation recomputation = new Recomputation();
   private final Set<String> retired = new HashSet<>();
+  private final Set<String> withoutConsent = new HashSet<>();
 
   PartitionCheck(
       int partition,
@@ -104,6 +106,7 @@ final class PartitionCheck {
     } else if (verdict instanceof Door.Verdict.Erasure erasure) {
       recomputation.forget(erasure.customerId());
       naive.forget(erasure.customerId());
+      withoutConsent.remove(erasure.customerId());
     } else if (verdict instanceof Door.Verdict.Erased) {
       tally.erasedOrders++;
       journal.leaveOut(record.offset());
@@ -133,6 +136,7 @@ final class PartitionCheck {
               .map(experiment -> experiment.scoredBy(accepted.prediction(), journal.model()))
               .orElseGet(journal::model);
       compare(accepted, scoredBy, offset);
+      followConsent(event);
       result.shadow().ifPresent(shadow -> compareShadow(shadow, offset));
       naive.accept(event, accepted, scoredBy, journal.menu());
     } else if (step instanceof Step.Duplicate) {
@@ -141,6 +145,17 @@ final class PartitionCheck {
     } else if (step instanceof Step.Refused refused) {
       deadLetters.expect(partition, record, refused.rejection().code());
       journal.refuseFeedback();
+    }
+  }
+
+  /** When consent ends, the customer's examples are taken back. */
+  private void followConsent(OrderEvent event) {
+    if (event.withholdsConsent()) {
+      if (withoutConsent.add(event.customerId())) {
+        TrainingExamples.keysOf(event.customerId()).forEach(outputs.examples()::takeBack);
+      }
+    } else if (event instanceof OrderEvent.Placed) {
+      withoutConsent.remove(event.customerId());
     }
   }
 

@@ -313,7 +313,8 @@ class DeadLettersCommandTest {
             "web",
             1_700_000_000_000L + n * 60_000L,
             "EUR",
-            List.of(new OrderLine("pizza-" + n % 5, null, quantity, 900L)));
+            List.of(new OrderLine("pizza-" + n % 5, null, quantity, 900L)),
+            true);
     return AvroSerdes.<OrderPlaced>serializer(TopicCatalogue.ORDERS, registry, true)
         .serialize("orders", order);
   }

@@ -110,7 +110,8 @@ class RetryRuleTest {
         "web",
         eventTime,
         "EUR",
-        List.of(new OrderLine("margherita", null, quantity, 900L)));
+        List.of(new OrderLine("margherita", null, quantity, 900L)),
+        true);
   }
 
   private static Letter letter(String topic, String reason, byte[] value) {

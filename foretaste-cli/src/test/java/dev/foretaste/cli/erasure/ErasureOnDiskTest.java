@@ -313,7 +313,8 @@ class ErasureOnDiskTest {
             "web",
             START + Math.min(number, 200) * HOUR,
             "EUR",
-            List.of(new OrderLine("pizza-" + number % 3, null, 1, 900L))));
+            List.of(new OrderLine("pizza-" + number % 3, null, 1, 900L)),
+            true));
   }
 
   private static void rate(String customer) {

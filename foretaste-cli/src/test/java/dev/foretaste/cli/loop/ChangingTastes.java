@@ -34,7 +34,8 @@ final class ChangingTastes {
               "app",
               START + ((long) number * CUSTOMERS + customer) * MINUTE,
               "EUR",
-              List.of(new OrderLine("dish-" + dish, null, 1, 500L))));
+              List.of(new OrderLine("dish-" + dish, null, 1, 500L)),
+              true));
     }
     return orders;
   }

@@ -141,7 +141,7 @@ class KindComparisonTest {
   private StoredRecord profile(long ordersOffset) {
     OrderPlaced order =
         new OrderPlaced(
-            "o1", "ann", "s", "web", 5L, "EUR", List.of(new OrderLine("a", null, 1, 900L)));
+            "o1", "ann", "s", "web", 5L, "EUR", List.of(new OrderLine("a", null, 1, 900L)), true);
     Step step =
         new PrequentialLoop()
             .apply(

@@ -361,8 +361,8 @@ class ReplayCommandTest {
                 "web",
                 START + round * 3_600_000L,
                 "EUR",
-                List.of(
-                    new OrderLine(item, null, 1, 900L), new OrderLine("funghi", null, 1, 990L))));
+                List.of(new OrderLine(item, null, 1, 900L), new OrderLine("funghi", null, 1, 990L)),
+                true));
       }
     }
     try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.learning.gate.GateSettings;
 import dev.foretaste.learning.gate.Policy;
+import dev.foretaste.retrainer.Thresholds;
 import dev.foretaste.retrainer.shadow.ShadowSettings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -43,6 +44,15 @@ class GateOptionsTest {
     assertThatThrownBy(() -> parse("--shadow-outcomes", "0").shadow())
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--shadow-outcomes");
+  }
+
+  @Test
+  void shouldTakeHowManyVersionsStay() {
+    assertThat(parse().thresholds()).isEqualTo(Thresholds.standard());
+    assertThat(parse("--kept-versions", "12").thresholds().keptVersions()).isEqualTo(12);
+    assertThatThrownBy(() -> parse("--kept-versions", "0").thresholds())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--kept-versions");
   }
 
   private static GateOptions parse(String... arguments) {

@@ -120,7 +120,8 @@ final class HandMadeOrders implements AutoCloseable {
         "counter",
         1_700_000_000_000L,
         currency,
-        List.of(new OrderLine("dish-1", null, 1, 900L), new OrderLine("tea", null, 2, 200L)));
+        List.of(new OrderLine("dish-1", null, 1, 900L), new OrderLine("tea", null, 2, 200L)),
+        true);
   }
 
   private static byte[] utf8(String text) {

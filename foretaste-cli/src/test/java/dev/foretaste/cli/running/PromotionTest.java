@@ -67,7 +67,7 @@ class PromotionTest {
   void start() throws Exception {
     platform = parts.add(EmbeddedPlatform.start(directory.resolve("platform"), 0, 0));
     cluster = new Cluster(platform.bootstrapServers(), platform.schemaRegistryUrl(), Map.of());
-    cluster.ensureTopics(PARTITIONS, (short) 1, false);
+    cluster.ensureTopics(PARTITIONS, (short) 1, false, Map.of());
     secret = Files.writeString(directory.resolve("secret"), "only-for-this-test\n");
     old = ready(instance("old-1", Optional.empty()));
     ready(instance("old-2", Optional.empty()));

@@ -137,7 +137,8 @@ class ScalingTest {
               "web",
               1_700_000_000_000L + sent * 60_000L,
               "EUR",
-              List.of(new OrderLine("item-" + (sent * 7 + sent % 11) % 9, null, 1, 500L)));
+              List.of(new OrderLine("item-" + (sent * 7 + sent % 11) % 9, null, 1, 500L)),
+              true);
       producer.send(new ProducerRecord<>(TopicCatalogue.ORDERS.name(), customer, order));
       sent++;
     }

@@ -85,6 +85,7 @@ class NaiveCheckTest {
             "web",
             1_700_000_000_000L + offset,
             "EUR",
-            List.of(items).stream().map(item -> new OrderLine(item, null, 1, 1L)).toList()));
+            List.of(items).stream().map(item -> new OrderLine(item, null, 1, 1L)).toList(),
+            true));
   }
 }

@@ -104,7 +104,17 @@ final class RecordedStream implements AutoCloseable {
     send(
         TopicCatalogue.ORDERS,
         customer,
-        new OrderPlaced(orderId, customer, "s", "web", START + hour * HOUR, "EUR", lines));
+        new OrderPlaced(orderId, customer, "s", "web", START + hour * HOUR, "EUR", lines, true));
+  }
+
+  /** The same by a customer who does not agree to be learned from. */
+  void orderWithoutConsent(String customer, String orderId, long hour, String item) {
+    OrderLine line = new OrderLine(item, null, 1, 990L);
+    send(
+        TopicCatalogue.ORDERS,
+        customer,
+        new OrderPlaced(
+            orderId, customer, "s", "web", START + hour * HOUR, "EUR", List.of(line), false));
   }
 
   void rate(String customer, String orderId, int rating) {

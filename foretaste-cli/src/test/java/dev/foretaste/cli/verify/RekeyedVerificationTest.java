@@ -163,7 +163,8 @@ class RekeyedVerificationTest {
         "web",
         RecordedStream.START + hour * RecordedStream.HOUR,
         "EUR",
-        List.of(new OrderLine("margherita", null, 1, 990L)));
+        List.of(new OrderLine("margherita", null, 1, 990L)),
+        true);
   }
 
   private StoredRecord at(long offset, byte[] value) {

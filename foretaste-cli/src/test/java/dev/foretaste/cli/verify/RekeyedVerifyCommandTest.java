@@ -101,7 +101,8 @@ class RekeyedVerifyCommandTest {
             "web",
             1_700_000_000_000L + n * 3_600_000L,
             "EUR",
-            List.of(new OrderLine("pizza-" + n % 5, null, 1, 900L)));
+            List.of(new OrderLine("pizza-" + n % 5, null, 1, 900L)),
+            true);
     return AvroSerdes.serializer(TopicCatalogue.ORDERS, registry, true).serialize("orders", order);
   }
 

@@ -194,7 +194,8 @@ class VerifyCommandTest {
             "EUR",
             List.of(
                 new OrderLine("pizza-" + n % 5, null, 1 + n % 2, 900L),
-                new OrderLine("drink-" + n % 3, null, 1, 200L)));
+                new OrderLine("drink-" + n % 3, null, 1, 200L)),
+            true);
     byte[] value =
         AvroSerdes.serializer(TopicCatalogue.ORDERS, registry, true).serialize("orders", order);
     return new ProducerRecord<>("orders", customer.getBytes(StandardCharsets.UTF_8), value);

@@ -148,6 +148,7 @@ class OrderAnomaliesTest {
                 "web",
                 time,
                 "EUR",
-                List.of(new OrderLine(item, null, 1, price)))));
+                List.of(new OrderLine(item, null, 1, price)),
+                true)));
   }
 }

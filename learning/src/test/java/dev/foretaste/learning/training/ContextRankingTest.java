@@ -91,7 +91,8 @@ class ContextRankingTest {
                 "app",
                 MONDAY + (day * 24 + 12 + 6 * evening) * HOUR + customer,
                 "EUR",
-                List.of(new OrderLine("d" + (customer * 7 + evening) % 40, null, 1, 500L)));
+                List.of(new OrderLine("d" + (customer * 7 + evening) % 40, null, 1, 500L)),
+                true);
         Step.Accepted step =
             (Step.Accepted)
                 loop.apply(

@@ -45,7 +45,9 @@ final class Schemas {
           "currency",
           CURRENCY,
           "lines",
-          array(LINE, OrderValidator.MAX_LINES));
+          array(LINE, OrderValidator.MAX_LINES),
+          "consent",
+          FLAG);
 
   private static final Map<String, Map<String, Object>> PARAMETERS =
       Map.ofEntries(

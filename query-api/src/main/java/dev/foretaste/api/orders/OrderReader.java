@@ -57,7 +57,8 @@ final class OrderReader {
             fields.text("channel"),
             fields.time("eventTime"),
             fields.text("currency"),
-            fields.objects("lines").stream().map(OrderReader::line).toList());
+            fields.objects("lines").stream().map(OrderReader::line).toList(),
+            fields.optionalFlag("consent").orElse(true));
     fields.refuseOthers();
     return order;
   }

@@ -25,7 +25,14 @@ import org.junit.jupiter.api.Test;
 class KafkaOrderLogTest {
   private static final OrderPlaced ORDER =
       new OrderPlaced(
-          "o-1", "anna", "s", "web", 0L, "EUR", List.of(new OrderLine("cola", null, 1, 250L)));
+          "o-1",
+          "anna",
+          "s",
+          "web",
+          0L,
+          "EUR",
+          List.of(new OrderLine("cola", null, 1, 250L)),
+          true);
 
   @AfterEach
   void clearInterrupt() {

@@ -32,6 +32,7 @@ public final class ForgetCustomer
   private KeyValueStore<String, CustomerState> customers;
   private KeyValueStore<String, HistoryEntry> history;
   private WindowStore<String, String> orders;
+  private KeyValueStore<String, String> withoutConsent;
 
   /** A processor for one task; {@code erased} has a key, or no request comes here. */
   public ForgetCustomer(
@@ -47,6 +48,7 @@ public final class ForgetCustomer
     customers = context.getStateStore(StateStores.CUSTOMERS);
     history = context.getStateStore(StateStores.PREDICTION_HISTORY);
     orders = context.getStateStore(StateStores.CUSTOMER_ORDERS);
+    withoutConsent = context.getStateStore(StateStores.WITHOUT_CONSENT);
   }
 
   @Override
@@ -60,6 +62,10 @@ public final class ForgetCustomer
     }
     customers.delete(customerId);
     watches.forgotten(context, customerId, known);
+    if (withoutConsent.get(customerId) != null) {
+      // Nobody else may ever write to its changelog, so that a tombstone would stay there.
+      withoutConsent.delete(customerId);
+    }
     int predictions = forgetHistory(customerId);
     int orderScores = forgetOrders(customerId, record);
     emit(customerId, new ErasureEffect.ProfileGone(), record);

@@ -23,6 +23,9 @@ public sealed interface Emission {
   /** A prediction got its label. */
   record Labelled(TrainingExample example) implements Emission {}
 
+  /** An example is to go, if there is one under this key. */
+  record TakenBack() implements Emission {}
+
   /** The customer's preferences changed. */
   record Learned(CustomerPreferences preferences) implements Emission {}
 

@@ -67,6 +67,7 @@ public final class PredictNextOrder
   private CustomerWatch watch;
   private Handover handover;
   private boolean left;
+  private ConsentKeeper consent;
 
   /**
    * A processor for one task.
@@ -92,6 +93,7 @@ public final class PredictNextOrder
   public void init(ProcessorContext<String, Emission> context) {
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
+    consent = new ConsentKeeper(context.getStateStore(StateStores.WITHOUT_CONSENT));
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
     watch = watches.open(context, customers);
@@ -228,6 +230,10 @@ public final class PredictNextOrder
         .example()
         .ifPresent(
             example -> emit(TrainingExamples.key(example), new Emission.Labelled(example), record));
+    if (consent.endsWith(record.value().event())) {
+      TrainingExamples.keysOf(customerId)
+          .forEach(key -> emit(key, new Emission.TakenBack(), record));
+    }
     emit(customerId, new Emission.Learned(accepted.after().getPreferences()), record);
     emit(customerId, new Emission.Predicted(accepted.prediction()), record);
   }

@@ -32,6 +32,9 @@ public final class StateStores {
   /** Store with the ids of each customer's orders in that store; windows by record timestamp. */
   public static final String CUSTOMER_ORDERS = "customer-orders";
 
+  /** Store with the customers whose latest order came without consent; key customer id. */
+  public static final String WITHOUT_CONSENT = "without-consent";
+
   /** How long an order can be found by its id, in record time. */
   public static final Duration ORDER_SCORES_KEPT = Duration.ofDays(90);
 
@@ -114,6 +117,13 @@ public final class StateStores {
   /** How customers' states are stored. */
   public static Serde<CustomerState> customerState() {
     return AvroSerdes.stored(CustomerState.class);
+  }
+
+  /** Customers without consent in RocksDB; the values say nothing. */
+  public static StoreBuilder<?> withoutConsent() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(WITHOUT_CONSENT), Serdes.String(), Serdes.String())
+        .withCachingDisabled();
   }
 
   /** Adopted inputs in RocksDB. */

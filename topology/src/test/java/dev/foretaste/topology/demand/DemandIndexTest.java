@@ -97,7 +97,7 @@ class DemandIndexTest {
                 .apply(
                     PrequentialLoop.unknownCustomer(),
                     new OrderEvent.Placed(
-                        new OrderPlaced("o1", id, store, "web", at, "EUR", lines)),
+                        new OrderPlaced("o1", id, store, "web", at, "EUR", lines, true)),
                     new Revision(0, 1),
                     ScoringModel.initial(),
                     Menu.EVERYTHING);

@@ -78,7 +78,7 @@ final class TroubledStream {
     }
     String customer = "guest-" + random.nextInt(2_000);
     anomalies
-        .add(new OrderPlaced("order", customer, "store-" + store, "web", time, "EUR", lines))
+        .add(new OrderPlaced("order", customer, "store-" + store, "web", time, "EUR", lines, true))
         .stream()
         .filter(event -> event.getState().equals("raised"))
         .forEach(raised::add);

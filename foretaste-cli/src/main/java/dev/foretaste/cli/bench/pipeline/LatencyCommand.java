@@ -1,5 +1,7 @@
 package dev.foretaste.cli.bench.pipeline;
 
+import dev.foretaste.cli.bench.Curves;
+import dev.foretaste.cli.bench.PlotOption;
 import dev.foretaste.cli.bench.ScratchDirectory;
 import dev.foretaste.cli.console.JsonOutput;
 import dev.foretaste.cli.console.LogFile;
@@ -36,6 +38,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
+  @Mixin private PlotOption plot;
 
   @Option(
       names = "--rates",
@@ -81,10 +84,12 @@ public final class LatencyCommand implements Callable<Integer> {
         LogFile log = LogFile.openIn(scratch.path());
         PipelineSystem system =
             new PipelineSystem(scratch.path(), ServiceSettings.DEFAULT_THREADS, commitIntervalMs)) {
+      system.start();
       rows = measure(system);
     }
     LatencyResult result = new LatencyResult("latency", customers, commitIntervalMs, rows);
     print(result);
+    plot.draw(() -> curves(result).svg());
     json.print(result);
     return ExitCode.OK;
   }
@@ -126,6 +131,16 @@ public final class LatencyCommand implements Callable<Integer> {
         DEPTH,
         result.commitIntervalMs());
     out.flush();
+  }
+
+  private static Curves curves(LatencyResult result) {
+    Curves curves = new Curves("Order to committed prediction", "orders per second", "ms");
+    for (LatencyRow row : result.rows()) {
+      curves.add("p50", row.rate(), row.p50());
+      curves.add("p99", row.rate(), row.p99());
+      curves.add("p99.9", row.rate(), row.p999());
+    }
+    return curves;
   }
 
   private static String number(String format, double value) {

@@ -1,8 +1,8 @@
 package dev.foretaste.cli.bench.pipeline;
 
 import dev.foretaste.benchmarks.scoring.ModelSize;
+import dev.foretaste.cli.bench.PlotOption;
 import dev.foretaste.cli.bench.ScratchDirectory;
-import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.JsonOutput;
 import dev.foretaste.cli.console.LogFile;
 import dev.foretaste.cli.console.TextTable;
@@ -10,8 +10,6 @@ import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +34,7 @@ import picocli.CommandLine.Spec;
 public final class PipelineCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
+  @Mixin private PlotOption plot;
 
   @Option(
       names = "--customers",
@@ -88,9 +87,6 @@ public final class PipelineCommand implements Callable<Integer> {
       description = "Time between commits in ms (default: ${DEFAULT-VALUE}).")
   private int commitIntervalMs;
 
-  @Option(names = "--plot", paramLabel = "FILE", description = "Also draw the result as SVG.")
-  private Path plot;
-
   @Override
   public Integer call() throws IOException {
     PipelineSettings settings = settings();
@@ -99,12 +95,11 @@ public final class PipelineCommand implements Callable<Integer> {
     try (ScratchDirectory scratch = ScratchDirectory.create();
         LogFile log = LogFile.openIn(scratch.path());
         PipelineSystem system = new PipelineSystem(scratch.path(), threads, commitIntervalMs)) {
+      system.start();
       result = new PipelineBenchmark(settings, system, err::println).run();
     }
     print(result);
-    if (plot != null) {
-      draw(result);
-    }
+    plot.draw(() -> PipelinePlot.svg(result));
     json.print(result);
     return ExitCode.OK;
   }
@@ -186,13 +181,5 @@ public final class PipelineCommand implements Callable<Integer> {
 
   private static String number(String format, double value) {
     return String.format(Locale.ROOT, format, value);
-  }
-
-  private void draw(PipelineResult result) {
-    try {
-      Files.writeString(plot, PipelinePlot.svg(result));
-    } catch (IOException e) {
-      throw new FailureException("cannot write " + plot + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,10 +37,11 @@ final class PipelineSystem implements AutoCloseable {
   private final ChosenModel model = new ChosenModel();
   private final Map<String, Object> client;
   private final SchemaRegistryClient schemas;
+  private final PredictionService service;
   private final KafkaProducer<String, OrderPlaced> orders;
   private long sent;
 
-  /** Starts everything. */
+  /** Starts everything but the stream. */
   PipelineSystem(Path directory, int threads, int commitIntervalMs) {
     boolean started = false;
     try {
@@ -64,11 +66,10 @@ final class PipelineSystem implements AutoCloseable {
               false,
               "",
               Map.of());
-      PredictionService service =
+      service =
           parts.add(
               new PredictionService(
                   settings, PARTITIONS, schemas, new CollectorRegistry(), model::around));
-      service.start();
       orders =
           parts.add(
               new KafkaProducer<>(
@@ -93,6 +94,11 @@ final class PipelineSystem implements AutoCloseable {
         "lz4",
         "batch.size",
         1 << 17);
+  }
+
+  /** Starts the stream; returns at once. */
+  void start() {
+    service.start();
   }
 
   /** Chooses what scores. */
@@ -122,8 +128,7 @@ final class PipelineSystem implements AutoCloseable {
 
   /** Sends the next order without waiting for others. */
   void sendNow(Workload workload) {
-    OrderPlaced order = workload.order(sent++);
-    orders.send(new ProducerRecord<>(TopicCatalogue.ORDERS.name(), order.getCustomerId(), order));
+    send(workload.order(sent++));
   }
 
   /** Sends the next orders of a workload; returns when the broker has them. */
@@ -132,6 +137,16 @@ final class PipelineSystem implements AutoCloseable {
       sendNow(workload);
     }
     orders.flush();
+  }
+
+  /** Sends orders by their numbers; returns when the broker has them. */
+  void send(Workload workload, LongStream numbers) {
+    numbers.forEach(number -> send(workload.order(number)));
+    orders.flush();
+  }
+
+  private void send(OrderPlaced order) {
+    orders.send(new ProducerRecord<>(TopicCatalogue.ORDERS.name(), order.getCustomerId(), order));
   }
 
   /**

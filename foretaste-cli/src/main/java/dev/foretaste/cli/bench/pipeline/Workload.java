@@ -15,23 +15,28 @@ import java.util.SplittableRandom;
  * same for the same arguments. Immutable and thread-safe.
  *
  * @param customers how many there are; 1 or more
- * @param ownItems items of each; 1 to {@link #CATALOGUE}
+ * @param ownItems items of each; 1 to catalogue
  * @param lines of an order that is not the first; 1 to ownItems
+ * @param catalogue items there are
  */
-record Workload(int customers, int ownItems, int lines) {
-  /** Items there are. */
-  static final int CATALOGUE = 1_000;
+public record Workload(int customers, int ownItems, int lines, int catalogue) {
+  private static final int CATALOGUE = 1_000;
 
   private static final String ORDER = "order-";
   private static final long START = 1_767_225_600_000L;
   private static final long APART_MS = 250;
+
+  /** With 1,000 items. */
+  public Workload(int customers, int ownItems, int lines) {
+    this(customers, ownItems, lines, CATALOGUE);
+  }
 
   static String item(int item) {
     return String.format(Locale.ROOT, "item-%04d", item);
   }
 
   /** The order at a place in the sequence of all orders; the first come once per customer. */
-  OrderPlaced order(long number) {
+  public OrderPlaced order(long number) {
     boolean first = number < customers;
     SplittableRandom random = new SplittableRandom(number);
     int customer = first ? (int) number : random.nextInt(customers);
@@ -50,7 +55,8 @@ record Workload(int customers, int ownItems, int lines) {
         "web",
         START + number * APART_MS,
         "EUR",
-        items.stream().map(item -> new OrderLine(item, null, 1, 990L)).toList());
+        items.stream().map(item -> new OrderLine(item, null, 1, 990L)).toList(),
+        true);
   }
 
   /** The place of an order by its id. */
@@ -62,7 +68,7 @@ record Workload(int customers, int ownItems, int lines) {
     SplittableRandom random = new SplittableRandom(~customer);
     Set<String> items = new LinkedHashSet<>();
     while (items.size() < ownItems) {
-      items.add(item(random.nextInt(CATALOGUE)));
+      items.add(item(random.nextInt(catalogue)));
     }
     return new ArrayList<>(items);
   }

@@ -43,8 +43,9 @@ record WorkloadModel(ItemTables tables, byte[] ubj) {
   private static final int ORDERS_EACH = 5;
 
   static WorkloadModel train(Workload workload, int trees, int depth) {
-    ItemTables tables = madeUpTables();
-    Workload few = new Workload(CUSTOMERS, workload.ownItems(), workload.lines());
+    ItemTables tables = madeUpTables(workload.catalogue());
+    Workload few =
+        new Workload(CUSTOMERS, workload.ownItems(), workload.lines(), workload.catalogue());
     ScoringModel untrained =
         new ScoringModel("v0", ScoringModel.initial().scorer(), tables, Optional.empty());
     PrequentialLoop loop = new PrequentialLoop();
@@ -94,32 +95,32 @@ record WorkloadModel(ItemTables tables, byte[] ubj) {
     return BenchmarkModel.train(trees, depth, columns, values, targets).ubj();
   }
 
-  private static ItemTables madeUpTables() {
+  private static ItemTables madeUpTables(int catalogue) {
     SplittableRandom random = new SplittableRandom(3);
     Map<ItemColumn, float[]> columns = new EnumMap<>(ItemColumn.class);
     for (ItemColumn column : ItemColumn.values()) {
-      float[] values = new float[Workload.CATALOGUE];
+      float[] values = new float[catalogue];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble();
       }
       columns.put(column, values);
     }
     return new ItemTables(
-        IntStream.range(0, Workload.CATALOGUE).mapToObj(Workload::item).toList(),
+        IntStream.range(0, catalogue).mapToObj(Workload::item).toList(),
         columns,
-        neighbours(random),
-        neighbours(random),
-        neighbours(random));
+        neighbours(random, catalogue),
+        neighbours(random, catalogue),
+        neighbours(random, catalogue));
   }
 
-  private static Neighbours neighbours(SplittableRandom random) {
-    int[] ends = new int[Workload.CATALOGUE];
-    int[] items = new int[Workload.CATALOGUE * NEIGHBOURS];
+  private static Neighbours neighbours(SplittableRandom random, int catalogue) {
+    int[] ends = new int[catalogue];
+    int[] items = new int[catalogue * NEIGHBOURS];
     float[] weights = new float[items.length];
     for (int item = 0; item < ends.length; item++) {
       for (int k = 0; k < NEIGHBOURS; k++) {
         int at = item * NEIGHBOURS + k;
-        items[at] = random.nextInt(Workload.CATALOGUE);
+        items[at] = random.nextInt(catalogue);
         weights[at] = (float) (1.0 / (k + 2));
       }
       ends[item] = (item + 1) * NEIGHBOURS;
