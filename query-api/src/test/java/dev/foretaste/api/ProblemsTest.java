@@ -120,6 +120,17 @@ class ProblemsTest {
   }
 
   @Test
+  void shouldSayThatTheConnectionClosesWhenABodyIsNotAwaited() {
+    RawHttp.Answer answer =
+        RawHttp.send(
+            api.port(),
+            "GET /v1/menu HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n\r\n");
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.head()).contains("Connection: close");
+  }
+
+  @Test
   void shouldRefuseEndlessHeaders() {
     RawHttp.Answer answer =
         RawHttp.send(

@@ -7,20 +7,20 @@ import dev.foretaste.client.ForetasteClient;
 import dev.foretaste.client.Prediction;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
  * A client reads customers in a loop while one instance after the other is killed and comes back.
  */
 final class FailoverBench {
+  private static final int SIMULATED = 400;
   private static final int CUSTOMERS = 200;
   private static final double ORDERS_PER_SECOND = 500;
   private static final long ORDERING_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -29,6 +29,7 @@ final class FailoverBench {
   /** Longer than the group takes to notice that an instance has gone. */
   private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(12);
 
+  private static final long REST_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long LIMIT_MINUTES = 10;
 
   private final ServiceGroup group;
@@ -50,8 +51,7 @@ final class FailoverBench {
     try (SimulatorRunner running = group.order(ORDERS_PER_SECOND)) {
       LiveService.pass(ORDERING_NANOS);
     }
-    LiveService.pass(SETTLE_NANOS);
-    Map<String, Prediction> expected = expected();
+    Map<String, Prediction> expected = atRest();
     AtomicBoolean done = new AtomicBoolean();
     CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(expected, done));
     try {
@@ -81,16 +81,33 @@ final class FailoverBench {
         micros.getValueAtPercentile(99) / 1e3);
   }
 
-  private Map<String, Prediction> expected() {
-    Map<String, Prediction> expected = new HashMap<>();
-    for (String id : IntStream.range(0, CUSTOMERS).mapToObj("sim-%04d"::formatted).toList()) {
-      expected.put(
-          id,
-          client
-              .prediction(id)
-              .orElseThrow(() -> new FailureException(id + " has not ordered in time")));
+  /** The customers' predictions, once they do not change any more. */
+  private Map<String, Prediction> atRest() {
+    long giveUpAt = System.nanoTime() + REST_LIMIT_NANOS;
+    Map<String, Prediction> before = Map.of();
+    Map<String, Prediction> now = known();
+    while (now.size() < CUSTOMERS || !revisions(now).equals(revisions(before))) {
+      if (System.nanoTime() - giveUpAt > 0) {
+        throw new FailureException("the customers' predictions did not come to rest");
+      }
+      LiveService.pass(SETTLE_NANOS);
+      before = now;
+      now = known();
     }
-    return expected;
+    return now;
+  }
+
+  private Map<String, Prediction> known() {
+    Map<String, Prediction> known = new TreeMap<>();
+    for (int i = 0; i < SIMULATED && known.size() < CUSTOMERS; i++) {
+      String id = "sim-%04d".formatted(i);
+      client.prediction(id).ifPresent(prediction -> known.put(id, prediction));
+    }
+    return known;
+  }
+
+  private static List<String> revisions(Map<String, Prediction> predictions) {
+    return predictions.values().stream().map(Prediction::revision).toList();
   }
 
   private void read(Map<String, Prediction> expected, AtomicBoolean done) {

@@ -67,7 +67,7 @@ public final class Companions implements AutoCloseable {
     Companions watched = new Companions(service, schemas, cluster, retrainerGroup);
     watched.thread.scheduleWithFixedDelay(
         () -> watched.companions.forEach(CompanionHealth::look),
-        0,
+        PERIOD_SECONDS,
         PERIOD_SECONDS,
         TimeUnit.SECONDS);
     return watched;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -43,10 +44,14 @@ public final class AdmissionHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (request.getHeaders().size() > MAX_HEADERS) {
       return answer(
-          response, callback, Problem.ofStatus(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431));
+          request,
+          response,
+          callback,
+          Problem.ofStatus(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431));
     }
     if (NO_BODIES.contains(request.getMethod()) && request.getLength() > RequestBody.MAX_BYTES) {
-      return answer(response, callback, Problem.ofStatus(HttpStatus.PAYLOAD_TOO_LARGE_413));
+      return answer(
+          request, response, callback, Problem.ofStatus(HttpStatus.PAYLOAD_TOO_LARGE_413));
     }
     String path = request.getHttpURI().getPath();
     if (path == null || path.startsWith("/health/") || path.equals("/metrics")) {
@@ -55,15 +60,19 @@ public final class AdmissionHandler extends Handler.Wrapper {
     Optional<Admission.Ticket> ticket = admission.enter();
     if (ticket.isEmpty()) {
       onShed.run();
-      return answer(response, callback, busy());
+      return answer(request, response, callback, busy());
     }
     try (Admission.Ticket inside = ticket.get()) {
       return super.handle(request, response, callback);
     }
   }
 
-  private boolean answer(Response response, Callback callback, Problem problem) {
+  private boolean answer(Request request, Response response, Callback callback, Problem problem) {
     response.setStatus(problem.status());
+    if (!request.consumeAvailable()) {
+      // The connection closes, for the rest of the body would be taken for the next request.
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
     problem.headers().forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
