@@ -15,13 +15,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 
 /** Checks that a stream is served by instances that answer queries, and by nothing else. */
 final class ServingInstances {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
 
   private ServingInstances() {}
 
@@ -42,19 +46,41 @@ final class ServingInstances {
     }
   }
 
+  /** An instance that has joined a moment ago takes partitions from others: they restore again. */
   private static void requireReady(Generation generation, String api) {
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    Readiness readiness = ask(api);
+    while (readiness.isRestoring(generation) && System.nanoTime() - giveUpAt < 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      readiness = ask(api);
+    }
+    if (readiness.status() != OK || !readiness.served().equals(generation.name())) {
+      throw new FailureException(
+          "%s is not ready to serve %s (status %d, it serves '%s'); start it with `service --generation %s`"
+              .formatted(
+                  api,
+                  generation.name(),
+                  readiness.status(),
+                  readiness.served(),
+                  generation.name()));
+    }
+  }
+
+  private record Readiness(int status, String served) {
+    boolean isRestoring(Generation generation) {
+      return status == UNAVAILABLE && served.equals(generation.name());
+    }
+  }
+
+  private static Readiness ask(String api) {
     try {
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(
                   HttpRequest.newBuilder(URI.create(api + "/health/ready")).timeout(LIMIT).build(),
                   BodyHandlers.ofString());
-      String served = answer.headers().firstValue(GenerationHeader.NAME).orElse("");
-      if (answer.statusCode() != OK || !served.equals(generation.name())) {
-        throw new FailureException(
-            "%s is not ready to serve %s (status %d, it serves '%s'); start it with `service --generation %s`"
-                .formatted(api, generation.name(), answer.statusCode(), served, generation.name()));
-      }
+      return new Readiness(
+          answer.statusCode(), answer.headers().firstValue(GenerationHeader.NAME).orElse(""));
     } catch (IOException | IllegalArgumentException e) {
       throw new FailureException("%s does not answer: %s".formatted(api, e), e);
     } catch (InterruptedException e) {
