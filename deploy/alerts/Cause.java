@@ -167,7 +167,7 @@ public final class Cause implements AutoCloseable {
   private static OrderPlaced order(
       String id, String customer, long time, String store, long price) {
     OrderLine line = new OrderLine("margherita", "L", 1, price);
-    return new OrderPlaced(id, customer, store, "web", time, "EUR", List.of(line));
+    return new OrderPlaced(id, customer, store, "web", time, "EUR", List.of(line), true);
   }
 
   private String championVersion() {
