@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.ExampleReader;
 import dev.foretaste.api.orders.KafkaExampleReader;
@@ -64,9 +65,10 @@ final class LiveApi implements AutoCloseable {
     }
     service =
         new PredictionService(settings(directory.resolve("state")), PARTITIONS, schemas, metrics);
-    log = KafkaOrderLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
-    feedback = KafkaFeedbackLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
-    menu = KafkaMenuLog.connect(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+    LogConnection logs = new LogConnection(broker.bootstrapServers(), schemas, LIMIT, Map.of());
+    log = new KafkaOrderLog(logs);
+    feedback = new KafkaFeedbackLog(logs);
+    menu = new KafkaMenuLog(logs);
     models =
         new ModelRegistry(cluster, ModelTopics.withPrefix(""), schemas, LIMIT, Clock.systemUTC());
     api =

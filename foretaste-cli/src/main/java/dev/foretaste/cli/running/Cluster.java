@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
@@ -9,6 +10,7 @@ import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicMismatchException;
 import dev.foretaste.topics.TopicSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,15 @@ record Cluster(
     Map<String, Object> config = new HashMap<>(clientProperties);
     config.put("schema.registry.url", schemaRegistry);
     return new HttpSchemaRegistryClient(RegistryConfig.from(config));
+  }
+
+  /**
+   * How to append to its topics.
+   *
+   * @param limit how long an append may take
+   */
+  LogConnection logs(SchemaRegistryClient schemas, Duration limit) {
+    return new LogConnection(bootstrapServers, schemas, limit, clientProperties);
   }
 
   /**

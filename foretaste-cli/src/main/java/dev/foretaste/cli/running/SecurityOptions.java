@@ -50,10 +50,7 @@ final class SecurityOptions {
   Access access(
       Cluster cluster, ApiSettings settings, SchemaRegistryClient schemas, RunningParts parts) {
     Clock clock = Clock.systemUTC();
-    KafkaAuditLog audit =
-        parts.add(
-            KafkaAuditLog.connect(
-                cluster.bootstrapServers(), schemas, AUDIT_LIMIT, cluster.clientProperties()));
+    KafkaAuditLog audit = parts.add(new KafkaAuditLog(cluster.logs(schemas, AUDIT_LIMIT)));
     if (!keysRequired(settings)) {
       return new Access(false, () -> KeyRing.EMPTY, audit, clock);
     }

@@ -7,6 +7,7 @@ import dev.foretaste.api.erasure.Erasures;
 import dev.foretaste.api.erasure.KafkaLogExpiries;
 import dev.foretaste.api.feedback.KafkaFeedbackLog;
 import dev.foretaste.api.health.Companions;
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.api.menu.KafkaMenuLog;
 import dev.foretaste.api.orders.KafkaExampleReader;
 import dev.foretaste.api.orders.KafkaOrderLog;
@@ -77,13 +78,8 @@ final class ServiceInstance implements AutoCloseable {
       SchemaRegistryClient schemas = parts.add(cluster.registryClient());
       Place place = ServedPlace.of(cluster, schemas, options.applicationId(), chosen);
       Generation generation = place.generation();
-      KafkaOrderLog orders =
-          parts.add(
-              KafkaOrderLog.connect(
-                  cluster.bootstrapServers(),
-                  schemas,
-                  KafkaOrderLog.DEFAULT_LIMIT,
-                  cluster.clientProperties()));
+      LogConnection logs = cluster.logs(schemas, KafkaOrderLog.DEFAULT_LIMIT);
+      KafkaOrderLog orders = parts.add(new KafkaOrderLog(logs));
       ModelRegistry models =
           parts.add(
               new ModelRegistry(
@@ -95,20 +91,8 @@ final class ServiceInstance implements AutoCloseable {
                   schemas,
                   ModelRegistry.DEFAULT_LIMIT,
                   Clock.systemUTC()));
-      KafkaFeedbackLog feedback =
-          parts.add(
-              KafkaFeedbackLog.connect(
-                  cluster.bootstrapServers(),
-                  schemas,
-                  KafkaOrderLog.DEFAULT_LIMIT,
-                  cluster.clientProperties()));
-      KafkaMenuLog menu =
-          parts.add(
-              KafkaMenuLog.connect(
-                  cluster.bootstrapServers(),
-                  schemas,
-                  KafkaOrderLog.DEFAULT_LIMIT,
-                  cluster.clientProperties()));
+      KafkaFeedbackLog feedback = parts.add(new KafkaFeedbackLog(logs));
+      KafkaMenuLog menu = parts.add(new KafkaMenuLog(logs));
       KafkaLogExpiries expiries =
           parts.add(
               KafkaLogExpiries.connect(cluster.bootstrapServers(), cluster.clientProperties()));

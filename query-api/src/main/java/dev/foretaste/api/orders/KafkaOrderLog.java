@@ -1,14 +1,13 @@
 package dev.foretaste.api.orders;
 
 import dev.foretaste.api.erasure.ErasureLog;
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.TopicAppender;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.schema.OrderPlaced;
-import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,28 +27,12 @@ public final class KafkaOrderLog implements OrderLog, ErasureLog, AutoCloseable 
    * @param limit how long an append may take
    */
   KafkaOrderLog(Producer<String, SpecificRecord> producer, Duration limit) {
-    this(new TopicAppender(TopicCatalogue.ORDERS, producer, limit));
+    appender = new TopicAppender(TopicCatalogue.ORDERS, producer, limit);
   }
 
-  private KafkaOrderLog(TopicAppender appender) {
-    this.appender = appender;
-  }
-
-  /**
-   * Connects to a cluster; it need not be there yet.
-   *
-   * @param schemas the schema registry; stays open as long as the log
-   * @param limit how long an append may take
-   * @param clientProperties further Kafka client properties, such as security settings
-   */
-  public static KafkaOrderLog connect(
-      String bootstrapServers,
-      SchemaRegistryClient schemas,
-      Duration limit,
-      Map<String, String> clientProperties) {
-    return new KafkaOrderLog(
-        TopicAppender.connect(
-            TopicCatalogue.ORDERS, bootstrapServers, schemas, limit, clientProperties));
+  /** Appends over this connection. */
+  public KafkaOrderLog(LogConnection connection) {
+    appender = connection.to(TopicCatalogue.ORDERS);
   }
 
   @Override

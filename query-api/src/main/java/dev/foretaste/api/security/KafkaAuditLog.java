@@ -1,11 +1,9 @@
 package dev.foretaste.api.security;
 
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.api.log.TopicAppender;
 import dev.foretaste.schema.AuditEntry;
-import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
-import java.time.Duration;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,25 +13,9 @@ public final class KafkaAuditLog implements AuditLog, AutoCloseable {
 
   private final TopicAppender appender;
 
-  private KafkaAuditLog(TopicAppender appender) {
-    this.appender = appender;
-  }
-
-  /**
-   * Connects to a cluster; it need not be there yet.
-   *
-   * @param schemas the schema registry; stays open as long as the log
-   * @param limit how long an append may take
-   * @param clientProperties further Kafka client properties, such as security settings
-   */
-  public static KafkaAuditLog connect(
-      String bootstrapServers,
-      SchemaRegistryClient schemas,
-      Duration limit,
-      Map<String, String> clientProperties) {
-    return new KafkaAuditLog(
-        TopicAppender.connect(
-            TopicCatalogue.AUDIT_LOG, bootstrapServers, schemas, limit, clientProperties));
+  /** Appends over this connection. */
+  public KafkaAuditLog(LogConnection connection) {
+    appender = connection.to(TopicCatalogue.AUDIT_LOG);
   }
 
   @Override

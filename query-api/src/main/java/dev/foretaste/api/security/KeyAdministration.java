@@ -1,5 +1,6 @@
 package dev.foretaste.api.security;
 
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.api.log.TopicAppender;
 import dev.foretaste.schema.ApiKey;
@@ -54,10 +55,9 @@ public final class KeyAdministration implements AutoCloseable {
     this.schemas = schemas;
     this.limit = limit;
     this.clock = clock;
-    keys =
-        TopicAppender.connect(
-            TopicCatalogue.API_KEYS, bootstrapServers, schemas, limit, clientProperties);
-    audit = KafkaAuditLog.connect(bootstrapServers, schemas, limit, clientProperties);
+    LogConnection logs = new LogConnection(bootstrapServers, schemas, limit, clientProperties);
+    keys = logs.to(TopicCatalogue.API_KEYS);
+    audit = new KafkaAuditLog(logs);
     calls = new AdminCalls(audit, clock);
   }
 

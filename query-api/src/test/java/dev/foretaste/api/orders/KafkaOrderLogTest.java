@@ -3,6 +3,7 @@ package dev.foretaste.api.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.api.log.LogPosition;
 import dev.foretaste.api.log.LogUnavailableException;
 import dev.foretaste.schema.OrderLine;
@@ -95,11 +96,12 @@ class KafkaOrderLogTest {
   void shouldGiveUpInTimeWhenThereIsNoCluster() {
     // Nothing listens on port 1.
     try (KafkaOrderLog log =
-        KafkaOrderLog.connect(
-            "127.0.0.1:1",
-            new InMemorySchemaRegistryClient(),
-            Duration.ofMillis(200),
-            Map.of("client.id", "test"))) {
+        new KafkaOrderLog(
+            new LogConnection(
+                "127.0.0.1:1",
+                new InMemorySchemaRegistryClient(),
+                Duration.ofMillis(200),
+                Map.of("client.id", "test")))) {
       assertThatThrownBy(() -> log.append(ORDER)).isInstanceOf(LogUnavailableException.class);
     }
   }
