@@ -159,7 +159,7 @@ public final class Cause implements AutoCloseable {
   /** An application cannot start when its changelog has another number of partitions. */
   private void brokenChangelog(String applicationId) throws Exception {
     try (Admin admin = Admin.create(client)) {
-      String name = applicationId + "-foretaste-customers-changelog";
+      String name = applicationId + "-customers-changelog";
       admin.createTopics(List.of(new NewTopic(name, 2, (short) 1))).all().get();
     }
   }

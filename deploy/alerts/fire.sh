@@ -78,7 +78,7 @@ start_service() {
   pids[$1]=$!
 }
 cause() {
-  java -Xmx300m -cp "$cp_all" deploy/alerts/Cause.java "$kafka" "$registry" "$@" >>"$scratch/cause.out" 2>&1 ||
+  java -Xmx1g -cp "$cp_all" deploy/alerts/Cause.java "$kafka" "$registry" "$@" >>"$scratch/cause.out" 2>&1 ||
     { echo "FAILED   could not cause $1"; tail -5 "$scratch/cause.out"; failed=$((failed + 1)); }
 }
 
@@ -122,8 +122,9 @@ wait $!
 cause unreadable &
 fires ForetasteUnreadableRecords
 wait $!
+partition="$(curl -s "$up/v1/customers/sim-0001/prediction?k=1" | sed -n 's/.*"revision":"\([0-9]*\):.*/\1/p')"
 for _ in $(seq 400); do
-  curl -s -o /dev/null "$up/v1/customers/sim-0001/prediction?after=0:999999999&wait=900"
+  curl -s -o /dev/null "$up/v1/customers/sim-0001/prediction?after=$partition:999999999&wait=900"
 done &
 readers=$!
 fires ForetasteApiErrors
