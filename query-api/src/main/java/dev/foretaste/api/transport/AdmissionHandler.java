@@ -5,9 +5,11 @@ import dev.foretaste.api.problem.Problem;
 import dev.foretaste.api.problem.ProblemType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,20 +24,43 @@ public final class AdmissionHandler extends Handler.Wrapper {
   private static final Set<String> NO_BODIES = Set.of("GET", "HEAD", "DELETE");
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  private static final List<String> LONG_ONES = List.of("/v1/predictions/batch", "/rank");
+  private static final String EXPLAINED = "explain=true";
+  private static final int LONG_SHARE = 4;
+
+  /** What follows when there is room. */
+  @FunctionalInterface
+  private interface Handling {
+    boolean handle() throws Exception;
+  }
+
   private final Admission admission;
+  private final Admission longOnes;
   private final Function<Problem, byte[]> encoder;
   private final Runnable onShed;
 
   /**
    * Takes in so many.
    *
+   * @param computing requests at a time; of those that compute long, a quarter of them
    * @param threads that handle requests; some are kept free to turn others away
    * @param encoder writes problem documents
    * @param onShed told of every request that is turned away because there is no room
    */
   public AdmissionHandler(
       int computing, int threads, Function<Problem, byte[]> encoder, Runnable onShed) {
-    admission = new Admission(computing, threads - Math.max(2, threads / 8), System::nanoTime);
+    this(computing, threads, encoder, onShed, System::nanoTime);
+  }
+
+  AdmissionHandler(
+      int computing,
+      int threads,
+      Function<Problem, byte[]> encoder,
+      Runnable onShed,
+      LongSupplier nanoTime) {
+    int inside = threads - Math.max(2, threads / 8);
+    admission = new Admission(computing, inside, nanoTime);
+    longOnes = new Admission(Math.max(2, computing / LONG_SHARE), inside, nanoTime);
     this.encoder = encoder;
     this.onShed = onShed;
   }
@@ -57,14 +82,38 @@ public final class AdmissionHandler extends Handler.Wrapper {
     if (path == null || path.startsWith("/health/") || path.equals("/metrics")) {
       return super.handle(request, response, callback);
     }
-    Optional<Admission.Ticket> ticket = admission.enter();
+    Handling handling =
+        () ->
+            within(
+                admission,
+                request,
+                response,
+                callback,
+                () -> super.handle(request, response, callback));
+    return isLong(request, path)
+        ? within(longOnes, request, response, callback, handling)
+        : handling.handle();
+  }
+
+  private boolean within(
+      Admission limit, Request request, Response response, Callback callback, Handling handling)
+      throws Exception {
+    Optional<Admission.Ticket> ticket = limit.enter();
     if (ticket.isEmpty()) {
       onShed.run();
       return answer(request, response, callback, busy());
     }
     try (Admission.Ticket inside = ticket.get()) {
-      return super.handle(request, response, callback);
+      return handling.handle();
     }
+  }
+
+  /** Many customers at once, or scores and their reasons; what instances pass on was let in. */
+  private static boolean isLong(Request request, String path) {
+    String query = request.getHttpURI().getQuery();
+    return !path.startsWith("/internal/")
+        && (LONG_ONES.stream().anyMatch(path::endsWith)
+            || query != null && query.contains(EXPLAINED));
   }
 
   private boolean answer(Request request, Response response, Callback callback, Problem problem) {
