@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class OverloadCommand implements Callable<Integer> {
-  private static final int CLIENTS = 8;
+  /** As many batches as an instance of two processors lets in at a time. */
+  private static final int CLIENTS = 4;
+
   private static final double UNLOADED_SHARE = 0.2;
   private static final double WARM_UP_SECONDS = 10;
   private static final double ORDERS_PER_SECOND = 200;

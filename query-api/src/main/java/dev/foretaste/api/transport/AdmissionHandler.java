@@ -23,7 +23,6 @@ public final class AdmissionHandler extends Handler.Wrapper {
   private static final int MAX_HEADERS = 64;
   private static final Set<String> NO_BODIES = Set.of("GET", "HEAD", "DELETE");
   private static final Duration RETRY = Duration.ofSeconds(1);
-
   private static final List<String> LONG_ONES = List.of("/v1/predictions/batch", "/rank");
   private static final String EXPLAINED = "explain=true";
   private static final int LONG_SHARE = 4;
