@@ -231,6 +231,10 @@ public final class EraseCommand implements Callable<Integer> {
     TextTable logs = new TextTable("STILL ON", "RECORDS", "GONE BY");
     report.logs().forEach(log -> logs.add(log.topic(), "" + log.records(), log.expires()));
     logs.print(out);
+    if (report.logs().stream().anyMatch(log -> log.topic().equals(TopicCatalogue.ORDERS.name()))) {
+      out.println(
+          "`erase --rewrite-log` removes them from the orders, once the stream is stopped.");
+    }
     out.println(
         report.models().isEmpty()
             ? "No model version was trained with them."

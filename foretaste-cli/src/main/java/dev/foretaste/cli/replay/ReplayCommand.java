@@ -104,6 +104,7 @@ public final class ReplayCommand extends ReplayAction {
   Outcome work(ReplayedSystem live, PrintWriter out) throws IOException {
     ReplayName name = ReplayName.of(into);
     Optional<OrderSource> missing = mergeOptions.read();
+    missing.map(OrderSource::assumptions).ifPresent(said -> said.forEach(out::println));
     List<Long> arrived;
     try (Progress progress = progressOptions.start("replay", 0, "orders")) {
       arrived =

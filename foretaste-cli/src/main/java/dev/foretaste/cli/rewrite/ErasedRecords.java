@@ -1,7 +1,6 @@
 package dev.foretaste.cli.rewrite;
 
 import dev.foretaste.schema.CustomerErased;
-import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.serde.UndecodableRecordException;
 import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topology.erasure.ErasedCustomers;
@@ -39,23 +38,25 @@ final class ErasedRecords implements RecordRule {
   @Override
   public Optional<Placeholder> replacementOf(ConsumerRecord<byte[], byte[]> record) {
     Optional<SpecificRecord> value = decode(record);
-    return customers(record, value).stream().anyMatch(customer -> isToGo(customer, record))
-        ? Optional.of(
-            value.filter(ErasureRequested.class::isInstance).isPresent()
-                ? Placeholder.NOTHING
-                : Placeholder.ERASED_EVENT)
-        : Optional.empty();
+    return customers(record, value).stream()
+        .map(erased::find)
+        .flatMap(Optional::stream)
+        .map(erasure -> replacementOf(record, erasure))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private boolean isToGo(String customer, ConsumerRecord<byte[], byte[]> record) {
-    Optional<CustomerErased> found = erased.find(customer);
-    if (found.isEmpty()) {
-      return false;
+  private Optional<Placeholder> replacementOf(
+      ConsumerRecord<byte[], byte[]> record, CustomerErased erasure) {
+    boolean ownPartition = ordersTheEvents && erasure.getOrdersPartition() == record.partition();
+    if (ownPartition && record.offset() == erasure.getOrdersOffset()) {
+      return Optional.of(Placeholder.NOTHING);
     }
-    CustomerErased erasure = found.get();
-    return ordersTheEvents && erasure.getOrdersPartition() == record.partition()
-        ? record.offset() <= erasure.getOrdersOffset()
-        : record.timestamp() <= erasure.getRequestedAt();
+    boolean isToGo =
+        ownPartition
+            ? record.offset() < erasure.getOrdersOffset()
+            : record.timestamp() <= erasure.getRequestedAt();
+    return isToGo ? Optional.of(Placeholder.ERASED_EVENT) : Optional.empty();
   }
 
   private static Set<String> customers(

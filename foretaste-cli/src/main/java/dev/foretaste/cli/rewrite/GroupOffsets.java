@@ -7,11 +7,13 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * What consumer groups have committed on a topic. Kafka forgets it together with the topic, so it
- * is kept as what they have committed on another one.
+ * is kept as what they have committed on another one. Share groups have no offsets that could be
+ * kept.
  */
 final class GroupOffsets {
   private final Admin admin;
@@ -73,6 +75,9 @@ final class GroupOffsets {
   private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(String topic) {
     Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = new HashMap<>();
     for (GroupListing group : KafkaAnswers.of(admin.listGroups().all())) {
+      if (group.type().filter(GroupType.SHARE::equals).isPresent()) {
+        continue;
+      }
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
       KafkaAnswers.of(
               admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata())

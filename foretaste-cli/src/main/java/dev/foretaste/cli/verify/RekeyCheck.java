@@ -78,6 +78,9 @@ final class RekeyCheck {
       if (record.offset() >= end) {
         break;
       }
+      if (record.placeholder().isPresent()) {
+        continue;
+      }
       long content = digest.of(record.key(), record.value());
       unexplained.merge(content, new Copies(1, partition, record.offset()), Copies::and);
     }
@@ -100,6 +103,8 @@ final class RekeyCheck {
         }
       } else if (due && verdict instanceof Door.Verdict.Refused refused) {
         deadLetters.expect(partition, record, refused.reason());
+      } else if (verdict instanceof Door.Verdict.Erased) {
+        deadLetters.leaveOut(partition, record.offset());
       }
     }
   }

@@ -52,6 +52,14 @@ class ErasedRecordsTest {
   }
 
   @Test
+  void shouldTakeAnEarlierRequestForAnEvent() {
+    ErasureRequested request = new ErasureRequested("r0", "ann", 900L);
+
+    assertThat(rule.replacementOf(record(0, 3, 900, "ann", request)))
+        .contains(Placeholder.ERASED_EVENT);
+  }
+
+  @Test
   void shouldKeepTheOrdersOfOneWhoCameBack() {
     assertThat(rule.replacementOf(record(0, 6, 500, "ann", order("ann")))).isEmpty();
   }

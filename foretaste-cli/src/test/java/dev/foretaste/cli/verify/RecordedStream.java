@@ -13,6 +13,7 @@ import dev.foretaste.schema.Sentiment;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.OrderPredictionTopology;
@@ -209,6 +210,38 @@ final class RecordedStream implements AutoCloseable {
   }
 
   /** Replaces a record that is there. */
+  /**
+   * Replaces what names a customer, the last of it being the request, as a rewritten log has it.
+   */
+  void rewriteWithout(TopicSpec topic, String customer) {
+    List<StoredRecord> records = topics.of(topic);
+    List<StoredRecord> named =
+        records.stream()
+            .filter(record -> record.value().filter(bytes -> holds(bytes, customer)).isPresent())
+            .toList();
+    for (StoredRecord record : named) {
+      Placeholder placeholder =
+          record.equals(named.get(named.size() - 1))
+              ? Placeholder.NOTHING
+              : Placeholder.ERASED_EVENT;
+      String text =
+          new String(
+              placeholder.headers().lastHeader(Placeholder.HEADER).value(), StandardCharsets.UTF_8);
+      records.set(
+          records.indexOf(record),
+          new StoredRecord(
+              record.offset(),
+              record.timestamp(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of(Placeholder.HEADER, text)));
+    }
+  }
+
+  private static boolean holds(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
+  }
+
   void put(TopicSpec topic, int index, byte[] key, byte[] value) {
     StoredRecord before = topics.of(topic).get(index);
     topics

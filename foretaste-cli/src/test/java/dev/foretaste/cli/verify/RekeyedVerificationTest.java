@@ -60,6 +60,19 @@ class RekeyedVerificationTest {
   }
 
   @Test
+  void shouldFindNothingWrongWhenBothTopicsWereRewritten() {
+    stream.erase("cid");
+    stream.rewriteWithout(TopicCatalogue.ORDERS, "cid");
+    stream.rewriteWithout(TopicCatalogue.ORDERS_BY_CUSTOMER, "cid");
+
+    VerifyResult result = stream.verify();
+
+    assertThat(result.examplesOfMismatches()).isEmpty();
+    assertThat(result.orders()).isEqualTo(4);
+    assertThat(result.erasedOrders()).isEqualTo(2);
+  }
+
+  @Test
   void shouldMissAnOrderThatWasNotRekeyed() {
     // An order that the stream never saw, between those it has seen.
     List<StoredRecord> arrived = stream.topics.of(TopicCatalogue.ORDERS);

@@ -93,6 +93,28 @@ class VerificationTest {
   }
 
   @Test
+  void shouldFindNothingWrongWhenTheOrdersWereRewritten() {
+    stream.order("ann", "a1", 1, "margherita");
+    stream.order("bob", "b1", 1, "cola");
+    stream.rate("ann", "a1", 5);
+    stream.crown("v1", "margherita", "cola");
+    stream.order("ann", "a2", 2, "margherita", "cola");
+    stream.order("ann", "a1", 1, "salad");
+    stream.erase("ann");
+    stream.rewriteWithout(TopicCatalogue.ORDERS, "ann");
+    stream.order("ann", "a3", 4, "salad");
+    stream.order("bob", "b2", 5, "cola");
+
+    VerifyResult result = stream.verify();
+
+    assertThat(result.examplesOfMismatches()).isEmpty();
+    assertThat(result.erased()).isEqualTo(1);
+    assertThat(result.erasedOrders()).isEqualTo(3);
+    assertThat(result.orders()).isEqualTo(3);
+    assertThat(result.deadLetters()).isZero();
+  }
+
+  @Test
   void shouldFollowTheEndOfConsent() {
     stream.order("ann", "a1", 1, "margherita");
     stream.order("ann", "a2", 2, "margherita");
