@@ -1,5 +1,8 @@
 package dev.foretaste.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -20,6 +23,18 @@ public record CommandLineRun(int exitCode, String out, String err) {
         Foretaste.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exitCode = Foretaste.execute(command, environment, args);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** The last line, which {@code --json} makes JSON; null in the sense of JSON when it is not. */
+  public JsonNode json() {
+    String last = out.lines().reduce("", (before, line) -> line);
+    try {
+      return last.startsWith("{") || last.startsWith("[")
+          ? new ObjectMapper().readTree(last)
+          : new ObjectMapper().nullNode();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + last, e);
+    }
   }
 
   String lastLine() {

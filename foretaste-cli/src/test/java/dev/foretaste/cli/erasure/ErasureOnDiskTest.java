@@ -4,47 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.foretaste.cli.Foretaste;
+import dev.foretaste.cli.CommandLineRun;
+import dev.foretaste.cli.StreamOnBroker;
 import dev.foretaste.cli.rewrite.InterruptedRewrite;
-import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.Sentiment;
-import dev.foretaste.serde.AvroSerdes;
-import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
-import dev.foretaste.serde.SchemaRegistryClient;
-import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
-import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.lifecycle.PredictionService;
-import dev.foretaste.topology.lifecycle.ServiceSettings;
 import dev.foretaste.topology.query.CustomerLookup;
-import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,7 +31,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Erasing customers on a real broker and the real service, down to the bytes on disk; each test
@@ -60,9 +38,7 @@ import picocli.CommandLine;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ErasureOnDiskTest {
-  private static final int PARTITIONS = 2;
   private static final String APPLICATION_ID = "erasing";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long START = 1_700_000_000_000L;
   private static final long HOUR = 3_600_000L;
   private static final List<String> GONE = List.of("gone-for-good-1", "gone-for-good-2");
@@ -71,56 +47,30 @@ class ErasureOnDiskTest {
       IntStream.rangeClosed(1, 12).mapToObj(number -> "stays-" + number).toList();
 
   @TempDir static Path directory;
-  private static EmbeddedPlatform platform;
-  private static SchemaRegistryClient registry;
-  private static KafkaProducer<byte[], byte[]> producer;
+  private static StreamOnBroker stream;
   private static PredictionService service;
   private static CompactedTopics compacted;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private CommandLineRun last = new CommandLineRun(0, "", "");
 
   @BeforeAll
   static void start() throws IOException {
-    platform = EmbeddedPlatform.start(directory.resolve("platform"), 0, 0);
-    registry = new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl()));
-    try (Admin admin = Admin.create(cluster())) {
-      TopicAdmin.ensure(admin, PARTITIONS, (short) 1);
-    }
-    producer = new KafkaProducer<>(cluster(), new ByteArraySerializer(), new ByteArraySerializer());
+    stream = StreamOnBroker.start(directory, APPLICATION_ID);
     service = newService();
     service.start();
-    await(service::isRunning);
-    compacted = new CompactedTopics(cluster());
+    StreamOnBroker.await(service::isRunning);
+    compacted = new CompactedTopics(stream.client());
   }
 
   private static PredictionService newService() throws IOException {
-    return new PredictionService(
-        new ServiceSettings(
-                APPLICATION_ID,
-                platform.bootstrapServers(),
-                directory.resolve("state"),
-                1,
-                0,
-                50,
-                32 << 20,
-                Optional.empty(),
-                false,
-                "",
-                Map.of())
-            .withPseudonyms(Optional.of(ErasureKeyFile.of(directory))),
-        PARTITIONS,
-        registry,
-        new CollectorRegistry());
+    return stream.newService(Optional.of(ErasureKeyFile.of(directory)));
   }
 
   @AfterAll
   static void stop() {
     compacted.close();
     service.close();
-    producer.close();
-    registry.close();
-    platform.close();
+    stream.close();
   }
 
   @Test
@@ -158,7 +108,7 @@ class ErasureOnDiskTest {
   void shouldTakeWhoComesBackForAStranger() {
     order(RETURNING, 9);
 
-    await(() -> orderCount(RETURNING) == 1);
+    StreamOnBroker.await(() -> orderCount(RETURNING) == 1);
     assertThat(orderCount(OTHERS.get(0))).isEqualTo(4);
     assertThat(service.customers().find(GONE.get(0))).isInstanceOf(CustomerLookup.Unknown.class);
     assertThat(service.orderScores().find(GONE.get(0) + "-4"))
@@ -184,7 +134,7 @@ class ErasureOnDiskTest {
   @Order(4)
   void shouldNotBeVerifiedWithoutTheKey() {
     assertThat(run("verify")).isEqualTo(1);
-    assertThat(err.toString()).contains("--erasure-key-file");
+    assertThat(last.err()).contains("--erasure-key-file");
   }
 
   @Test
@@ -220,7 +170,7 @@ class ErasureOnDiskTest {
 
     compacted.cleanAtOnce(APPLICATION_ID);
     AtomicInteger number = new AtomicInteger(100);
-    await(
+    StreamOnBroker.await(
         () -> {
           // Every partition has one of the others. Only a segment that is closed is cleaned, and
           // writing closes it.
@@ -241,17 +191,16 @@ class ErasureOnDiskTest {
   void shouldStillGiveOutWhatStandsOnTheLogs() throws Exception {
     run("export", GONE.get(0));
 
-    JsonNode all = new ObjectMapper().readTree(out.toString());
+    JsonNode all = new ObjectMapper().readTree(last.out());
     assertThat(all.get("records").get("orders")).hasSize(6);
     assertThat(all.get("records").get("feedback")).hasSize(1);
     assertThat(all.get("records").get("orders").get(0).get("value").get("customerId").asText())
         .isEqualTo(GONE.get(0));
     assertThat(all.has("state")).isFalse();
 
-    out.getBuffer().setLength(0);
     run("export", OTHERS.get(0));
 
-    JsonNode other = new ObjectMapper().readTree(out.toString());
+    JsonNode other = new ObjectMapper().readTree(last.out());
     assertThat(other.get("state").get("preferences").get("customerId").asText())
         .isEqualTo(OTHERS.get(0));
     assertThat(other.get("records").get("training-examples")).isNotEmpty();
@@ -261,20 +210,20 @@ class ErasureOnDiskTest {
   @Order(8)
   void shouldRefuseToRewriteTheOrdersWithoutTheKey() {
     assertThat(run("erase", "--rewrite-log")).isEqualTo(1);
-    assertThat(err.toString()).contains("--erasure-key-file");
+    assertThat(last.err()).contains("--erasure-key-file");
     assertThat(run("erase", "--rewrite-log", GONE.get(0))).isEqualTo(2);
   }
 
   @Test
   @Order(9)
   void shouldNotStartOnOrdersThatAreNotWhole() throws Exception {
-    InterruptedRewrite.run(system(), keyFile());
+    InterruptedRewrite.run(stream.address(), keyFile());
 
     int exitCode =
         run("service", "--port", "0", "--data-dir", directory.resolve("never").toString());
 
     assertThat(exitCode).isEqualTo(1);
-    assertThat(err.toString()).contains("erase --rewrite-log");
+    assertThat(last.err()).contains("erase --rewrite-log");
   }
 
   @Test
@@ -282,7 +231,7 @@ class ErasureOnDiskTest {
   void shouldRewriteTheOrdersWithoutTheErased() throws Exception {
     int exitCode = run("erase", "--rewrite-log", "--json", "--erasure-key-file", keyFile());
 
-    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(exitCode).as(last.err()).isZero();
     assertThat(lastLine().get(0).get("topic").asText()).isEqualTo("orders");
     assertThat(lastLine().get(0).get("removed").asInt()).isEqualTo(13);
     Path logs = directory.resolve("platform");
@@ -300,12 +249,12 @@ class ErasureOnDiskTest {
   void shouldGoOnWithTheRewrittenOrdersAsIfNothingHadHappened() throws Exception {
     service = newService();
     service.start();
-    await(service::isRunning);
+    StreamOnBroker.await(service::isRunning);
     int known = orderCount(OTHERS.get(0));
 
     order(OTHERS.get(0), 201);
 
-    await(() -> orderCount(OTHERS.get(0)) == known + 1);
+    StreamOnBroker.await(() -> orderCount(OTHERS.get(0)) == known + 1);
     assertThat(service.customers().find(GONE.get(0))).isInstanceOf(CustomerLookup.Unknown.class);
     int verified = run("verify", "--json", "--erasure-key-file", keyFile());
     assertThat(lastLine().get("examplesOfMismatches")).isEmpty();
@@ -382,7 +331,7 @@ class ErasureOnDiskTest {
   }
 
   private static void order(String customer, int number) {
-    send(
+    stream.send(
         TopicCatalogue.ORDERS,
         customer,
         new OrderPlaced(
@@ -397,58 +346,26 @@ class ErasureOnDiskTest {
   }
 
   private static void rate(String customer) {
-    send(
+    stream.send(
         TopicCatalogue.FEEDBACK,
         customer,
         new FeedbackGiven("f1", customer, customer + "-4", 5, START, "", Sentiment.NOT_GIVEN));
-    await(
+    StreamOnBroker.await(
         () ->
             service.customers().find(customer) instanceof CustomerLookup.Found found
                 && !found.state().getPendingFeedback().isEmpty());
   }
 
-  private static void send(TopicSpec topic, String key, SpecificRecord value) {
-    byte[] bytes = AvroSerdes.serializer(topic, registry, true).serialize(topic.name(), value);
-    producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), bytes));
-    producer.flush();
+  private int run(String... command) {
+    last = stream.run(command);
+    return last.exitCode();
   }
 
-  private int run(String... arguments) {
-    CommandLine command = Foretaste.commandLine();
-    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    return command.execute(
-        Stream.of(arguments, system()).flatMap(Arrays::stream).toArray(String[]::new));
-  }
-
-  private static String[] system() {
-    return new String[] {
-      "--bootstrap-servers",
-      platform.bootstrapServers(),
-      "--schema-registry",
-      platform.schemaRegistryUrl(),
-      "--application-id",
-      APPLICATION_ID
-    };
-  }
-
-  private JsonNode lastLine() throws Exception {
-    List<String> lines = out.toString().lines().toList();
-    return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+  private JsonNode lastLine() {
+    return last.json();
   }
 
   private static String keyFile() {
     return directory.resolve(ErasureKeyFile.NAME).toString();
-  }
-
-  private static Map<String, Object> cluster() {
-    return Map.of("bootstrap.servers", platform.bootstrapServers());
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - giveUpAt).as("time is up").isNegative();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-    }
   }
 }

@@ -3,18 +3,15 @@ package dev.foretaste.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.cli.CommandLineRun;
 import dev.foretaste.cli.Foretaste;
 import dev.foretaste.cli.SampleBundles;
-import dev.foretaste.cli.console.SilentProgress;
+import dev.foretaste.cli.StreamOnBroker;
 import dev.foretaste.cli.orders.OnBadLine;
 import dev.foretaste.cli.orders.OrderFormat;
 import dev.foretaste.cli.orders.SourcedOrder;
-import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.cli.topics.StoredRecord;
-import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ExperimentKind;
@@ -26,19 +23,11 @@ import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.Sentiment;
 import dev.foretaste.serde.AvroSerdes;
-import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
-import dev.foretaste.serde.SchemaRegistryClient;
-import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.lifecycle.PredictionService;
-import dev.foretaste.topology.lifecycle.ServiceSettings;
-import io.prometheus.client.CollectorRegistry;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -48,15 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,30 +55,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayCommandTest {
-  private static final int PARTITIONS = 2;
   private static final int CUSTOMERS = 10;
   private static final String APPLICATION_ID = "replayed";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final TopicSpec MERGED = TopicCatalogue.ORDERS.named("replay-merged-orders");
   private static final long START = 1_700_000_000_000L;
 
   @TempDir static Path directory;
-  private static EmbeddedPlatform platform;
-  private static SchemaRegistryClient registry;
-  private static KafkaProducer<byte[], byte[]> producer;
+  private static StreamOnBroker stream;
   private static PredictionService service;
   private static int round;
 
   @BeforeAll
   static void record() {
-    platform = EmbeddedPlatform.start(directory.resolve("platform"), 0, 0);
-    registry = new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl()));
-    Map<String, Object> client = Map.of("bootstrap.servers", platform.bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
-      TopicAdmin.ensure(admin, PARTITIONS, (short) 1);
-    }
-    producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
-    service = service();
+    stream = StreamOnBroker.start(directory, APPLICATION_ID);
+    service = stream.newService(Optional.empty());
     service.start();
     orders(3);
     crown("v1", "margherita", "funghi");
@@ -106,7 +79,7 @@ class ReplayCommandTest {
     crown("v2", "cola", "tiramisu", "diavola");
     crown("v3", "funghi", "cola");
     send(TopicCatalogue.MODEL_UPDATES, "experiment|e1", experiment());
-    await(() -> service.models().experiments().view().running().isPresent());
+    StreamOnBroker.await(() -> service.models().experiments().view().running().isPresent());
     orders(4);
     offer("tiramisu", true);
     rateAll(5);
@@ -117,9 +90,7 @@ class ReplayCommandTest {
   @AfterAll
   static void stop() {
     service.close();
-    producer.close();
-    registry.close();
-    platform.close();
+    stream.close();
   }
 
   @Test
@@ -133,7 +104,7 @@ class ReplayCommandTest {
 
     assertThat(replay.exitCode()).as(replay.err()).isZero();
     assertEqualToLive("first");
-    assertThat(json(replay("list", "--json")).get(0).get("name").asText()).isEqualTo("first");
+    assertThat(replay("list", "--json").json().get(0).get("name").asText()).isEqualTo("first");
   }
 
   @Test
@@ -152,7 +123,7 @@ class ReplayCommandTest {
   void shouldDifferInNothingAfterAKill() throws Exception {
     Process following = inOwnProcess("--into", "killed", "--follow");
     try {
-      await(() -> replayed("killed") > 0);
+      StreamOnBroker.await(() -> replayed("killed") > 0);
       orders(5);
       crown("v5", "diavola");
       orders(5);
@@ -174,7 +145,7 @@ class ReplayCommandTest {
 
     assertThat(replay.exitCode()).as(replay.err()).isZero();
     CommandLineRun compare = replay("compare", "one", "--json");
-    JsonNode predictions = json(compare).get("kinds").get(0);
+    JsonNode predictions = compare.json().get("kinds").get(0);
     assertThat(predictions.get("compared").asInt()).isEqualTo(round * CUSTOMERS);
     assertThat(predictions.get("different").asInt()).isBetween(1, round * CUSTOMERS - CUSTOMERS);
     assertThat(compare.out()).contains("modelVersion");
@@ -191,7 +162,7 @@ class ReplayCommandTest {
         replay("--into", "part", "--from", instant(START + 5 * 3_600_000L), "--to", instant(to));
 
     assertThat(replay.exitCode()).as(replay.err()).isZero();
-    JsonNode result = json(replay("compare", "part", "--json"));
+    JsonNode result = replay("compare", "part", "--json").json();
     assertThat(result.get("compared").asInt()).isEqualTo((round - 7) * CUSTOMERS);
     assertThat(result.get("different").asInt()).isZero();
     assertThat(replay("--into", "part", "--to", instant(to + 1)).exitCode()).isEqualTo(2);
@@ -201,18 +172,18 @@ class ReplayCommandTest {
   @Test
   @Order(6)
   void shouldResetAReplayOnlyWhenToldTo() throws Exception {
-    CommandLineRun dry = foretaste("reset", "--replay", "part", "--json");
+    CommandLineRun dry = stream.run("reset", "--replay", "part", "--json");
 
     assertThat(dry.exitCode()).as(dry.err()).isZero();
-    assertThat(json(dry).get("done").asBoolean()).isFalse();
-    assertThat(json(dry).get("internalTopics").toString())
+    assertThat(dry.json().get("done").asBoolean()).isFalse();
+    assertThat(dry.json().get("internalTopics").toString())
         .contains(APPLICATION_ID + "-replay-part-customers-changelog");
     assertThat(replayed("part")).isPositive();
 
-    assertThat(foretaste("reset", "--replay", "part", "--yes").exitCode()).isZero();
+    assertThat(stream.run("reset", "--replay", "part", "--yes").exitCode()).isZero();
 
     assertThat(replayed("part")).isZero();
-    CommandLineRun ofRunning = foretaste("reset", "--yes");
+    CommandLineRun ofRunning = stream.run("reset", "--yes");
     assertThat(ofRunning.exitCode()).isEqualTo(1);
     assertThat(ofRunning.err()).contains("stop all its instances");
   }
@@ -246,7 +217,7 @@ class ReplayCommandTest {
     Process following =
         inOwnProcess("--into", "merged", "--with", file.toString(), "--format", "csv", "--follow");
     try {
-      await(() -> replayed("merged", MERGED) > 0);
+      StreamOnBroker.await(() -> replayed("merged", MERGED) > 0);
       orders(1);
     } finally {
       following.destroyForcibly().waitFor();
@@ -258,7 +229,7 @@ class ReplayCommandTest {
 
     assertThat(replay.exitCode()).as(replay.err()).isZero();
     CommandLineRun compare = replay("compare", "merged", "--json");
-    JsonNode result = json(compare);
+    JsonNode result = compare.json();
     assertThat(compare.exitCode()).as(compare.out()).isZero();
     assertThat(result.get("added").asInt()).isEqualTo(5);
     assertThat(result.get("unexplained").asInt()).isZero();
@@ -272,10 +243,10 @@ class ReplayCommandTest {
         .containsEntry("c3", round);
     assertThat(orderCounts("")).doesNotContainKey("fresh").containsEntry("c0", round);
     assertThat(promotion("merged").err()).contains("--with").contains("import");
-    assertThat(foretaste("reset", "--replay", "merged", "--yes").err()).contains("discard");
+    assertThat(stream.run("reset", "--replay", "merged", "--yes").err()).contains("discard");
     assertThat(replay("discard", "merged").exitCode()).isZero();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
-      await(() -> names(admin).noneMatch(name -> name.contains("replay-merged")));
+    try (Admin admin = Admin.create(stream.client())) {
+      StreamOnBroker.await(() -> names(admin).noneMatch(name -> name.contains("replay-merged")));
     }
   }
 
@@ -284,8 +255,8 @@ class ReplayCommandTest {
   void shouldLeaveNothingBehindWhenDiscarded() throws Exception {
     assertThat(replay("discard", "first").exitCode()).isZero();
 
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
-      await(() -> names(admin).noneMatch(name -> name.contains("replay-first")));
+    try (Admin admin = Admin.create(stream.client())) {
+      StreamOnBroker.await(() -> names(admin).noneMatch(name -> name.contains("replay-first")));
       assertThat(names(admin)).anyMatch(name -> name.contains("replay-killed"));
       assertThat(admin.listGroups().all().get())
           .noneMatch(group -> group.groupId().equals(APPLICATION_ID + "-replay-first"));
@@ -298,7 +269,7 @@ class ReplayCommandTest {
   @Test
   @Order(9)
   void shouldRefuseAReplayWhoseModelsAreRetired() {
-    sendBytes(TopicCatalogue.MODEL_UPDATES, "bundle|v1", null);
+    stream.sendBytes(TopicCatalogue.MODEL_UPDATES, "bundle|v1", null, null);
 
     CommandLineRun replay = replay("--into", "late");
 
@@ -319,7 +290,7 @@ class ReplayCommandTest {
 
   private static void assertEqualToLive(String name) throws Exception {
     CommandLineRun compare = replay("compare", name, "--json");
-    JsonNode result = json(compare);
+    JsonNode result = compare.json();
     assertThat(result.get("different").asInt()).as(compare.out()).isZero();
     assertThat(result.get("compared").asInt()).isEqualTo(round * CUSTOMERS);
     for (JsonNode kind : result.get("kinds")) {
@@ -335,10 +306,10 @@ class ReplayCommandTest {
   /** By customer, as the latest profile says. */
   private static Map<String, Integer> orderCounts(String prefix) {
     TopicSpec topic = TopicCatalogue.CUSTOMER_PREFERENCES;
-    Deserializer<CustomerPreferences> decoder = AvroSerdes.deserializer(topic, registry);
+    Deserializer<CustomerPreferences> decoder = AvroSerdes.deserializer(topic, stream.registry());
     Map<String, Integer> counts = new HashMap<>();
-    try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
+    try (KafkaTopics topics = stream.topics()) {
+      for (int partition = 0; partition < StreamOnBroker.PARTITIONS; partition++) {
         Iterator<StoredRecord> profiles =
             topics.read(topic.named(prefix + topic.name()), partition);
         while (profiles.hasNext()) {
@@ -359,9 +330,9 @@ class ReplayCommandTest {
   private static Set<JournalKind> journalled() {
     Set<JournalKind> kinds = EnumSet.noneOf(JournalKind.class);
     Deserializer<JournalEntry> decoder =
-        AvroSerdes.deserializer(TopicCatalogue.INPUT_JOURNAL, registry);
-    try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
+        AvroSerdes.deserializer(TopicCatalogue.INPUT_JOURNAL, stream.registry());
+    try (KafkaTopics topics = stream.topics()) {
+      for (int partition = 0; partition < StreamOnBroker.PARTITIONS; partition++) {
         Iterator<StoredRecord> entries = topics.read(TopicCatalogue.INPUT_JOURNAL, partition);
         while (entries.hasNext()) {
           kinds.add(decoder.deserialize("", entries.next().value().orElseThrow()).getKind());
@@ -376,7 +347,7 @@ class ReplayCommandTest {
   }
 
   private static long replayed(String name, TopicSpec input) {
-    try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
+    try (KafkaTopics topics = stream.topics()) {
       return topics.committed(APPLICATION_ID + "-replay-" + name, input).values().stream()
           .mapToLong(Long::longValue)
           .sum();
@@ -391,24 +362,8 @@ class ReplayCommandTest {
     }
   }
 
-  private static JsonNode json(CommandLineRun run) throws Exception {
-    return new ObjectMapper().readTree(run.out().lines().reduce("", (before, line) -> line));
-  }
-
   private static CommandLineRun replay(String... options) {
     return CommandLineRun.of((Object[]) command(options));
-  }
-
-  private static CommandLineRun foretaste(String... command) {
-    String[] system = {
-      "--bootstrap-servers",
-      platform.bootstrapServers(),
-      "--schema-registry",
-      platform.schemaRegistryUrl(),
-      "--application-id",
-      APPLICATION_ID
-    };
-    return CommandLineRun.of(Stream.of(command, system).flatMap(Arrays::stream).toArray());
   }
 
   private static Process inOwnProcess(String... options) throws Exception {
@@ -428,17 +383,8 @@ class ReplayCommandTest {
   }
 
   private static String[] command(String... options) {
-    String[] system = {
-      "--bootstrap-servers",
-      platform.bootstrapServers(),
-      "--schema-registry",
-      platform.schemaRegistryUrl(),
-      "--application-id",
-      APPLICATION_ID,
-      "--state-dir",
-      directory.resolve("replays").toString()
-    };
-    return Stream.of(new String[] {"replay"}, options, system)
+    String[] state = {"--state-dir", directory.resolve("replays").toString()};
+    return Stream.of(new String[] {"replay"}, options, state, stream.address())
         .flatMap(Arrays::stream)
         .toArray(String[]::new);
   }
@@ -466,10 +412,7 @@ class ReplayCommandTest {
   }
 
   private static void awaitProcessed() {
-    try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
-      new CatchUp(topics, APPLICATION_ID, PATIENCE)
-          .await(TopicCatalogue.ORDERS, new SilentProgress());
-    }
+    stream.awaitProcessed(TopicCatalogue.ORDERS);
   }
 
   private static void rateAll(int rating) {
@@ -485,10 +428,7 @@ class ReplayCommandTest {
               Sentiment.NOT_GIVEN);
       send(TopicCatalogue.FEEDBACK, "c" + customer, feedback);
     }
-    try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
-      new CatchUp(topics, APPLICATION_ID, PATIENCE)
-          .await(TopicCatalogue.FEEDBACK, new SilentProgress());
-    }
+    stream.awaitProcessed(TopicCatalogue.FEEDBACK);
   }
 
   private static String orderId(int ofRound, int customer) {
@@ -498,63 +438,25 @@ class ReplayCommandTest {
   private static void offer(String itemId, boolean available) {
     MenuItem item = new MenuItem(itemId, itemId, null, available, null, null);
     send(TopicCatalogue.MENU_ITEMS, itemId, item);
-    await(() -> service.menus().view().offers(itemId) == available);
+    StreamOnBroker.await(() -> service.menus().view().offers(itemId) == available);
   }
 
   private static void crown(String version, String... popular) {
     SampleBundles.send(
         version, (key, record) -> send(TopicCatalogue.MODEL_UPDATES, key, record), popular);
-    await(() -> service.models().view().champion().version().equals(version));
+    StreamOnBroker.await(() -> service.models().view().champion().version().equals(version));
   }
 
   private static Experiment experiment() {
     return new Experiment("e1", ExperimentKind.SHADOW, "v2", 600, "salt", "test", 0L, null, "");
   }
 
+  /** Orders carry their event time, as imported ones do. */
   private static void send(TopicSpec topic, String key, SpecificRecord value) {
-    sendBytes(
+    stream.sendBytes(
         topic,
         key,
-        AvroSerdes.serializer(topic, registry, true).serialize(topic.name(), value),
+        stream.bytes(topic, value),
         value instanceof OrderPlaced order ? order.getEventTime() : null);
-  }
-
-  private static void sendBytes(TopicSpec topic, String key, byte[] value) {
-    sendBytes(topic, key, value, null);
-  }
-
-  /** Orders carry their event time, as imported ones do. */
-  private static void sendBytes(TopicSpec topic, String key, byte[] value, Long timestamp) {
-    producer.send(
-        new ProducerRecord<>(
-            topic.name(), null, timestamp, key.getBytes(StandardCharsets.UTF_8), value));
-    producer.flush();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - giveUpAt).as("time is up").isNegative();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    }
-  }
-
-  private static PredictionService service() {
-    return new PredictionService(
-        new ServiceSettings(
-            APPLICATION_ID,
-            platform.bootstrapServers(),
-            directory.resolve("state"),
-            1,
-            0,
-            50,
-            32 << 20,
-            Optional.empty(),
-            false,
-            "",
-            Map.of()),
-        PARTITIONS,
-        registry,
-        new CollectorRegistry());
   }
 }
