@@ -130,7 +130,7 @@ public final class OrderPredictionTopology {
             .process(
                 () ->
                     new PredictNextOrder(
-                        settings, inputs, views.demand(), metrics, views.progress()),
+                        settings, inputs, views.demand(), metrics, views.progress(), erased),
                 Named.as("predict-next-order"),
                 StateStores.CUSTOMERS,
                 StateStores.ADOPTED_INPUTS,

@@ -18,7 +18,6 @@ import dev.foretaste.topology.replay.ReplayPlan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -145,8 +144,7 @@ public final class ReplayCommand extends ReplayAction {
   }
 
   private static void createTopics(ReplayedSystem live, ReplayName name, int partitions) {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
+    try (Admin admin = Admin.create(live.system().kafka())) {
       List<TopicSpec> topics = new ArrayList<>(name.generation(live.system()).outputs());
       topics.add(TopicCatalogue.GENERATIONS);
       TopicAdmin.ensure(admin, topics, partitions, live.topics().replicas(live.orders()));
@@ -169,7 +167,7 @@ public final class ReplayCommand extends ReplayAction {
             Optional.empty(),
             live.system().rekey(),
             "",
-            Map.of(),
+            live.system().clientProperties(),
             erasureKey.of(live.system())),
         partitions,
         live.registry(),

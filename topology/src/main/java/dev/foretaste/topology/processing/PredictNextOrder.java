@@ -20,6 +20,7 @@ import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.demand.CustomerWatch;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.experiments.ShadowScoring;
 import dev.foretaste.topology.generations.Handover;
 import dev.foretaste.topology.ingest.Arrival;
@@ -63,6 +64,7 @@ public final class PredictNextOrder
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
   private final OrderProgress progress;
+  private final ErasedCustomers erased;
   private OrderInputs inputs;
   private CustomerWatch watch;
   private Handover handover;
@@ -74,14 +76,17 @@ public final class PredictNextOrder
    *
    * @param watches are told of every change of a customer
    * @param progress is told when the task's orders are another stream's
+   * @param erased knows how a log may name a customer
    */
   public PredictNextOrder(
       TopologySettings settings,
       InputSource source,
       CustomerWatch.Factory watches,
       TopologyMetrics metrics,
-      OrderProgress progress) {
+      OrderProgress progress,
+      ErasedCustomers erased) {
     this.progress = progress;
+    this.erased = erased;
     this.settings = settings;
     this.source = source;
     this.watches = watches;
@@ -207,7 +212,11 @@ public final class PredictNextOrder
     try {
       return loop.apply(before, event, revision, inputs.model(), inputs.menu(), experiment);
     } catch (RuntimeException e) {
-      LOG.error("The event at {} could not be processed", revision, e);
+      LOG.error(
+          "The event at {} of customer {} could not be processed",
+          revision,
+          erased.pseudonyms().map(names -> names.inLogs(event.customerId())).orElse("(no key)"),
+          e);
       return new Step.Refused(
           new Rejection(
               "unexpected-failure",
