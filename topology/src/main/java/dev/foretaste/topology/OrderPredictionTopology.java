@@ -36,6 +36,7 @@ import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.processing.FeedbackEffect;
 import dev.foretaste.topology.processing.PredictNextOrder;
 import dev.foretaste.topology.query.OrderProgress;
+import dev.foretaste.topology.replay.AppendToMerged;
 import dev.foretaste.topology.replay.WithinPlan;
 import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
 import dev.foretaste.topology.satisfaction.SatisfactionReader;
@@ -173,10 +174,10 @@ public final class OrderPredictionTopology {
             .merge(noProfile, Named.as("profiles")),
         settings.output(TopicCatalogue.CUSTOMER_PREFERENCES),
         Optional.empty());
-    // A replay remembers beside the live stream: both speak of the same orders.
+    // A replay remembers beside the live stream when both speak of the same orders.
     KStream<String, CustomerErased> done =
         only(erasures, ErasureEffect.Done.class, ErasureEffect.Done::erased, "erased");
-    write(done, settings.topic(TopicCatalogue.ERASURES), Optional.empty());
+    write(done, settings.erasures(), Optional.empty());
     KStream<String, OrderPrediction> predictions =
         only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted");
     write(predictions, settings.output(TopicCatalogue.PREDICTIONS), Optional.empty());
@@ -203,6 +204,10 @@ public final class OrderPredictionTopology {
 
   /** The orders as they are to be processed; with rekey, through one topic that is keyed right. */
   private KStream<byte[], byte[]> orders(StreamsBuilder builder) {
+    if (settings.merged()) {
+      AppendToMerged.onto(settings.orders(), stream(builder, settings.log()));
+      return stream(builder, settings.orders());
+    }
     if (!settings.rekey() || settings.isReplay()) {
       return stream(builder, settings.orders());
     }
@@ -295,7 +300,7 @@ public final class OrderPredictionTopology {
   }
 
   private void followErasures(StreamsBuilder builder) {
-    TopicSpec topic = settings.topic(TopicCatalogue.ERASURES);
+    TopicSpec topic = settings.erasures();
     builder.addGlobalStore(
         StateStores.notKept("erasures-position"),
         topic.name(),

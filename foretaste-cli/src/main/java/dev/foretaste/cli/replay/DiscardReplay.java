@@ -67,6 +67,8 @@ final class DiscardReplay extends ReplayAction {
     Set<String> outputs = Set.copyOf(generation.outputs().stream().map(TopicSpec::name).toList());
     boolean internal = topic.endsWith("-changelog") || topic.endsWith("-repartition");
     return outputs.contains(topic)
+        || topic.equals(generation.mergedOrders().name())
+        || topic.equals(generation.mergedErasures().name())
         || internal && topic.startsWith(generation.applicationId() + "-");
   }
 

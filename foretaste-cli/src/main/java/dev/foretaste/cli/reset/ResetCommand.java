@@ -66,6 +66,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
     Generation generation = Generation.original(system.applicationId()).named(replay);
     List<String> internal = internalTopics(system, generation);
+    refuseMerged(system, generation);
     run(system, generation, internal, true);
     if (confirmed) {
       run(system, generation, internal, false);
@@ -79,6 +80,17 @@ public final class ResetCommand implements Callable<Integer> {
     out.flush();
     json.print(new Result(generation.applicationId(), internal, confirmed));
     return ExitCode.OK;
+  }
+
+  /** From the first order on, it would append the log a second time. */
+  private static void refuseMerged(RunningSystem system, Generation generation) {
+    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE)) {
+      if (!generation.isOriginal() && topics.exists(generation.mergedOrders())) {
+        throw new FailureException(
+            "replay %s was begun with --with: `replay discard` it, and begin it again"
+                .formatted(generation.name()));
+      }
+    }
   }
 
   /** Named one by one: replays' ids begin like the original stream's, and so do their topics. */

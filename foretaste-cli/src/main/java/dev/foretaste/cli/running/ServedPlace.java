@@ -47,6 +47,11 @@ final class ServedPlace {
                       new FailureException(
                           "there is no replay %s; begin it with `replay --into %s`"
                               .formatted(name, name)));
+      if (ReplayPlan.of(terms).merged().isPresent()) {
+        throw new FailureException(
+            "replay %s has orders of its own (--with) and cannot be served; `replay compare %s` shows what they change"
+                .formatted(name, name));
+      }
       return new Place(
           original.named(name), original.named(terms.getPredecessor()), ReplayPlan.of(terms));
     }
