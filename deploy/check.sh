@@ -87,6 +87,30 @@ else
   skip "the image's command" "no jar (./foretaste --version builds it) or no java"
 fi
 
+# The image without an engine: on the Dockerfile's base if its registry answers, else on nothing but a Java
+# runtime of this machine. Built twice, it has to be the same; then it is looked into and run.
+same_twice() {
+  local first second
+  first="$(deploy/image/build.sh "$@")" && second="$(deploy/image/build.sh "$@")" || return 1
+  echo "$first"
+  echo "$second"
+  [ "$first" = "$second" ]
+}
+if ! command -v mvn >/dev/null || ! command -v jlink >/dev/null; then
+  skip "image by Jib" "no Maven or no JDK"
+elif ! have jq jq || ! have curl curl; then
+  skip "image by Jib" "no jq or no curl"
+else
+  base=()
+  if ! timeout 300 deploy/image/build.sh >"$scratch/out" 2>&1 && grep -qE 'jib.*(Unknown host|timed out|refused|Internet)' "$scratch/out"; then
+    base=(--scratch)
+    skip "image by Jib on the base of the Dockerfile" "its registry cannot be reached"
+  fi
+  check "image by Jib${base:+ on a runtime of this machine}, the same when built twice" same_twice "${base[@]}"
+  check "image by Jib: contents, and its own command from its layers" deploy/image/check.sh
+  grep '^skipped' "$scratch/out"
+fi
+
 if docker info >/dev/null 2>&1; then
   check "image builds" docker build -q .
 else
