@@ -44,7 +44,7 @@ public final class PrequentialLoop {
 
   /** The state of a customer of whom nothing is known. */
   public static CustomerState unknownCustomer() {
-    return new CustomerState(null, null, List.of(), List.of(), List.of(), null);
+    return new CustomerState(null, null, List.of(), List.of(), List.of(), null, 0L);
   }
 
   /**
@@ -192,6 +192,16 @@ public final class PrequentialLoop {
         RecentOrders.remember(before.getRecentOrders(), fingerprint, learned.getOrdersOffset()),
         List.of(),
         before.getRecentFeedback(),
-        before.getSatisfaction());
+        before.getSatisfaction(),
+        numberOfNext(before));
+  }
+
+  /**
+   * A state of an earlier version does not tell; there the customer had at most as many predictions
+   * as there are offsets up to the latest.
+   */
+  private static long numberOfNext(CustomerState before) {
+    boolean untold = before.getPredictions() == 0 && before.getPreferences() != null;
+    return untold ? before.getPreferences().getOrdersOffset() + 2 : before.getPredictions() + 1;
   }
 }

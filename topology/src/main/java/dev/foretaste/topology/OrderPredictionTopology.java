@@ -5,7 +5,6 @@ import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.JournalEntry;
-import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.serde.AvroSerdes;
@@ -177,9 +176,12 @@ public final class OrderPredictionTopology {
     KStream<String, CustomerErased> done =
         only(erasures, ErasureEffect.Done.class, ErasureEffect.Done::erased, "erased");
     write(done, settings.topic(TopicCatalogue.ERASURES), Optional.empty());
-    KStream<String, OrderPrediction> predictions =
-        only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted");
-    write(predictions, settings.output(TopicCatalogue.PREDICTIONS), Optional.empty());
+    KStream<String, Emission.Predicted> predictions =
+        only(emissions, Emission.Predicted.class, Function.identity(), "predicted");
+    write(
+        predictions.mapValues(Emission.Predicted::prediction, Named.as("predictions-alone")),
+        settings.output(TopicCatalogue.PREDICTIONS),
+        Optional.empty());
     predictions.process(KeepHistory::new, Named.as("keep-history"), StateStores.PREDICTION_HISTORY);
     writeDeadLetters(
         only(arrivals, DeadLetter.class, Function.identity(), "refused-at-the-door")
@@ -273,8 +275,10 @@ public final class OrderPredictionTopology {
       StreamsBuilder builder, KStream<String, PredictionOutcome> outcomes) {
     builder.addStateStore(StateStores.quality());
     builder.addStateStore(StateStores.sales());
+    builder.addStateStore(StateStores.recentSales());
     outcomes.process(KeepQuality::new, Named.as("keep-quality"), StateStores.QUALITY);
-    outcomes.process(KeepSales::new, Named.as("keep-sales"), StateStores.SALES);
+    outcomes.process(
+        KeepSales::new, Named.as("keep-sales"), StateStores.SALES, StateStores.RECENT_SALES);
   }
 
   private void followModelsAndMenu(StreamsBuilder builder) {

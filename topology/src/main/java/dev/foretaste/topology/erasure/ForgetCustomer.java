@@ -107,7 +107,7 @@ public final class ForgetCustomer
       entries.forEachRemaining(entry -> keys.add(entry.key));
     }
     keys.forEach(history::delete);
-    return Math.max(0, keys.size() - 1);
+    return keys.size();
   }
 
   private int forgetOrders(String customerId, Record<String, ErasureRequested> cause) {

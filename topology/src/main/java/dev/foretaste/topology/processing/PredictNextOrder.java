@@ -235,7 +235,10 @@ public final class PredictNextOrder
           .forEach(key -> emit(key, new Emission.TakenBack(), record));
     }
     emit(customerId, new Emission.Learned(accepted.after().getPreferences()), record);
-    emit(customerId, new Emission.Predicted(accepted.prediction()), record);
+    emit(
+        customerId,
+        new Emission.Predicted(accepted.prediction(), accepted.after().getPredictions()),
+        record);
   }
 
   private void refuse(
