@@ -62,7 +62,8 @@ public final class FeedbackTaker {
             latest(before.getPendingFeedback(), pending, MAX_PENDING),
             latest(before.getRecentFeedback(), remembered, REMEMBERED),
             SatisfactionMeter.add(known(before), rating),
-            before.getPredictions()),
+            before.getPredictions(),
+            before.getWithoutConsent()),
         rating,
         RatedOrders.find(before, feedback.getOrderId(), feedback.getPredictionId())
             .map(Basket::getStoreId)

@@ -147,7 +147,8 @@ class CustomerEndpointsTest {
                     new PendingFeedback(0, 1L, "o-1", 5, "")),
                 List.of(),
                 null,
-                1L)));
+                1L,
+                false)));
     api.customers.process(Orders.order("anna", "o-2", "2026-01-06T18:30:00Z", "tea"), 0, 1);
 
     JsonNode cola = api.json(api.get("/v1/customers/anna/profile")).get("items").get(0);

@@ -23,7 +23,7 @@ import org.apache.avro.SchemaNormalization;
  */
 final class CustomerStateReader {
   /** Of the schema as this reader knows it. */
-  private static final long KNOWN = 0xce334fcf85ab037L;
+  private static final long KNOWN = 0xba8a1cdabdf71c01L;
 
   private CustomerStateReader() {}
 
@@ -62,7 +62,8 @@ final class CustomerStateReader {
         list(in, CustomerStateReader::pendingFeedback),
         list(in, CustomerStateReader::recentFeedback),
         in.readPresence() ? satisfaction(in) : null,
-        in.readLong());
+        in.readLong(),
+        in.readBoolean());
   }
 
   private static CustomerPreferences preferences(ArrayInput in) {

@@ -31,11 +31,11 @@ public final class StateStores {
   /** Store with what was expected of each order; key order id, windows by record timestamp. */
   public static final String ORDER_SCORES = "order-scores";
 
-  /** Store with the ids of each customer's orders in that store; windows by record timestamp. */
+  /**
+   * Store with the ids of each customer's orders in that store; see CustomerOrderKeys, windows
+   * alike.
+   */
   public static final String CUSTOMER_ORDERS = "customer-orders";
-
-  /** Store with the customers whose latest order came without consent; key customer id. */
-  public static final String WITHOUT_CONSENT = "without-consent";
 
   /** How long an order can be found by its id, in record time. */
   public static final Duration ORDER_SCORES_KEPT = Duration.ofDays(90);
@@ -131,13 +131,6 @@ public final class StateStores {
   /** How customers' states are stored. */
   public static Serde<CustomerState> customerState() {
     return AvroSerdes.stored(CustomerState.class);
-  }
-
-  /** Customers without consent in RocksDB; the values say nothing. */
-  public static StoreBuilder<?> withoutConsent() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(WITHOUT_CONSENT), Serdes.String(), Serdes.String())
-        .withCachingDisabled();
   }
 
   /** Adopted inputs in RocksDB. */
