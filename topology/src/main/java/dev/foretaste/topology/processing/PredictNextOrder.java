@@ -69,7 +69,6 @@ public final class PredictNextOrder
   private CustomerWatch watch;
   private Handover handover;
   private boolean left;
-  private ConsentKeeper consent;
 
   /**
    * A processor for one task.
@@ -98,7 +97,6 @@ public final class PredictNextOrder
   public void init(ProcessorContext<String, Emission> context) {
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
-    consent = new ConsentKeeper(context.getStateStore(StateStores.WITHOUT_CONSENT));
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
     watch = watches.open(context, customers);
@@ -157,7 +155,7 @@ public final class PredictNextOrder
     if (step instanceof Step.Accepted accepted) {
       customers.put(customerId, accepted.after());
       watch.changed(customerId, known, accepted.after());
-      emit(accepted, position, record);
+      emit(before, accepted, position, record);
       metrics.accepted(accepted.prediction());
       shadows
           .judge(before, event, revision, accepted, inputs.model(), experiment)
@@ -227,7 +225,10 @@ public final class PredictNextOrder
   }
 
   private void emit(
-      Step.Accepted accepted, RecordMetadata position, Record<String, Arrival.Admitted> record) {
+      CustomerState before,
+      Step.Accepted accepted,
+      RecordMetadata position,
+      Record<String, Arrival.Admitted> record) {
     String customerId = record.key();
     for (PendingFeedback feedback : accepted.learnedFeedback()) {
       journal(journal(feedback, position), record);
@@ -239,12 +240,15 @@ public final class PredictNextOrder
         .example()
         .ifPresent(
             example -> emit(TrainingExamples.key(example), new Emission.Labelled(example), record));
-    if (consent.endsWith(record.value().event())) {
+    if (accepted.after().getWithoutConsent() && !before.getWithoutConsent()) {
       TrainingExamples.keysOf(customerId)
           .forEach(key -> emit(key, new Emission.TakenBack(), record));
     }
     emit(customerId, new Emission.Learned(accepted.after().getPreferences()), record);
-    emit(customerId, new Emission.Predicted(accepted.prediction()), record);
+    emit(
+        customerId,
+        new Emission.Predicted(accepted.prediction(), accepted.after().getPredictions()),
+        record);
   }
 
   private void refuse(
