@@ -31,6 +31,7 @@ final class QueriesBench {
   private final List<Run> local = new ArrayList<>();
   private final List<Run> forwarded = new ArrayList<>();
   private final List<Run> batch = new ArrayList<>();
+  private long mostBehind;
 
   /**
    * Reads of this group.
@@ -59,11 +60,13 @@ final class QueriesBench {
       }
       Placement placement = Placement.at(asked, group.secret());
       for (int i = 0; i < times; i++) {
+        group.awaitProcessed();
         LiveService.pass(SETTLE_NANOS);
         measure(clients, asked, placement, false);
         try (SimulatorRunner running = group.order(orders)) {
           LiveService.pass(SETTLE_NANOS);
           measure(clients, asked, placement, true);
+          mostBehind = Math.max(mostBehind, group.behind());
         }
       }
     }
@@ -72,6 +75,7 @@ final class QueriesBench {
         reads,
         orders,
         seconds,
+        mostBehind,
         Comparison.of(local),
         Comparison.of(forwarded),
         Comparison.of(batch));
