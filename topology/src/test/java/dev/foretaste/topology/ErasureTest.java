@@ -17,6 +17,7 @@ import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.Sentiment;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.topics.DeadLetterHeaders;
+import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.erasure.Pseudonyms;
@@ -109,6 +110,24 @@ class ErasureTest {
       assertThat(erasures.get(0).value())
           .isEqualTo(new CustomerErased("request-1", NAMES.keyId(), 0, 4L, MORNING, 4, 1, 4, 3, 3));
       assertThat(stream.metric("foretaste_erasures_total")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldPassOverWhatKeepsThePlaceOfAnErasedEvent() {
+    try (StreamUnderTest stream = stream(NAMES)) {
+      stream.sendPlaceholder(TopicCatalogue.ORDERS, Placeholder.ERASED_EVENT);
+      place(stream, "ann", 1);
+      stream.sendPlaceholder(TopicCatalogue.ORDERS, Placeholder.NOTHING);
+
+      assertThat(stream.readBytes(TopicCatalogue.ORDERS_DLQ)).isEmpty();
+      List<TestRecord<String, OrderPrediction>> predictions =
+          stream.read(TopicCatalogue.PREDICTIONS);
+      assertThat(predictions)
+          .singleElement()
+          .extracting(prediction -> prediction.value().getOrdersOffset())
+          .isEqualTo(1L);
+      assertThat(stream.metric("foretaste_placeholders_total")).isEqualTo(2);
     }
   }
 

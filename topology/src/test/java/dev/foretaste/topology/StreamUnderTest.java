@@ -8,6 +8,7 @@ import dev.foretaste.schema.ModelBundleChunk;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.InMemorySchemaRegistryClient;
 import dev.foretaste.serde.SchemaRegistryClient;
+import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.demand.DemandView;
@@ -88,6 +89,12 @@ final class StreamUnderTest implements AutoCloseable {
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(timestamp)));
+  }
+
+  void sendPlaceholder(TopicSpec topic, Placeholder placeholder) {
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(null, null, placeholder.headers(), Orders.MORNING));
   }
 
   void publish(PackedBundle bundle) {

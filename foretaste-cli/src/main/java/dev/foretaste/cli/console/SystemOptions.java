@@ -6,6 +6,7 @@ import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.system.SystemRegistry;
 import dev.foretaste.cli.system.SystemSelector;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +54,21 @@ public final class SystemOptions {
   /** The file with further client settings, if one is named. */
   public Optional<Path> clientConfig() {
     return Optional.ofNullable(clientConfig);
+  }
+
+  /** The directory that is named, when it has a Kafka of its own and nothing runs on it. */
+  public Optional<Path> stoppedDirectory() throws IOException {
+    boolean stopped =
+        dataDir != null
+            && bootstrapServers == null
+            && Files.isDirectory(dataDir.resolve("kafka"))
+            && SystemRegistry.ofUser(System.getenv()).in(dataDir).isEmpty();
+    return stopped ? Optional.of(dataDir) : Optional.empty();
+  }
+
+  /** The application id that is named, or the default. */
+  public String applicationId() {
+    return applicationId;
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.SystemOptions;
 import dev.foretaste.cli.console.TextTable;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.cli.rewrite.LogRewrite;
+import dev.foretaste.cli.rewrite.OrdersRewrite;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.cli.topics.KafkaTopics;
@@ -53,6 +55,11 @@ import picocli.CommandLine.Spec;
           + " are cleaned up by age is reported with its expiry. Later orders are those of new"
           + " customers. A replay leaves out what was before, and the next training the"
           + " customers. What is left is an HMAC of the id with a place on the log.",
+      "",
+      "--rewrite-log writes the orders anew without those who were erased so far: every other"
+          + " record stays at its place, so nothing else changes. It needs the stream and all"
+          + " producers stopped; of `up`, name the --data-dir. Interrupted, it must be run again"
+          + " before anything starts.",
       ""
     })
 public final class EraseCommand implements Callable<Integer> {
@@ -70,8 +77,18 @@ public final class EraseCommand implements Callable<Integer> {
   @Option(names = "--file", paramLabel = "FILE", description = "File with further ids, one a line.")
   private Path file;
 
+  @Option(
+      names = "--rewrite-log",
+      description = "Write the orders anew without customers who were erased.")
+  private boolean rewriteLog;
+
+  @Mixin private ErasureKeyOption erasureKey;
+
   @Override
   public Integer call() throws IOException {
+    if (rewriteLog) {
+      return rewriteLog();
+    }
     Set<String> customers = customers();
     RunningSystem system = systemOptions.find();
     try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE);
@@ -86,6 +103,26 @@ public final class EraseCommand implements Callable<Integer> {
       json.print(report);
       return report.standing() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
+  }
+
+  private int rewriteLog() throws IOException {
+    if (!named.isEmpty() || file != null) {
+      throw new UsageException(
+          "--rewrite-log takes no customers: erase them first, then stop the stream");
+    }
+    List<LogRewrite.Result> results;
+    try (Progress progress = progressOptions.start("rewrite", 0, "records")) {
+      results = new OrdersRewrite(erasureKey, progress).run(systemOptions);
+    }
+    TextTable table = new TextTable("REWRITTEN", "RECORDS", "EVENTS REMOVED");
+    results.forEach(
+        log -> table.add(log.topic(), "%,d".formatted(log.kept()), "%,d".formatted(log.removed())));
+    PrintWriter out = command.commandLine().getOut();
+    table.print(out);
+    out.println("Kafka removes the files of the old logs within a minute of its running.");
+    out.flush();
+    json.print(results);
+    return ExitCode.OK;
   }
 
   private Set<String> customers() throws IOException {

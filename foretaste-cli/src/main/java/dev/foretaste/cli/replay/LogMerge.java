@@ -89,7 +89,7 @@ final class LogMerge {
       progress.stepTo(++read);
       latest = Math.max(latest, record.timestamp());
       Optional<SpecificRecord> event = decode(record);
-      if (isForgotten(partition, record, event)) {
+      if (record.placeholder().isPresent() || isForgotten(partition, record, event)) {
         continue;
       }
       for (OrderPlaced order : due(missing, record, event)) {

@@ -1,6 +1,7 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.topics.LogProducer;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.generations.Generation;
 import java.util.HashMap;
@@ -12,14 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topic with the merged orders of a replay, while it is filled. Not thread-safe. */
 final class MergedOrders implements AutoCloseable {
@@ -37,12 +35,8 @@ final class MergedOrders implements AutoCloseable {
   MergedOrders(Map<String, Object> client, Generation replay) {
     this.replay = replay;
     topic = replay.mergedOrders().name();
-    Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * TopicSpec.MAX_RECORD_BYTES);
     admin = Admin.create(client);
-    producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    producer = LogProducer.open(client);
   }
 
   /** Removes what an attempt has left that did not come to its end. */

@@ -2,6 +2,7 @@ package dev.foretaste.cli.running;
 
 import dev.foretaste.api.log.LogConnection;
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.rewrite.LogRewrite;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
 import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
@@ -65,6 +66,12 @@ record Cluster(
       topics.add(TopicCatalogue.ORDERS_BY_CUSTOMER);
     }
     try (Admin admin = Admin.create(connection())) {
+      if (LogRewrite.isUnfinished(admin, TopicCatalogue.ORDERS)
+          || LogRewrite.isUnfinished(admin, TopicCatalogue.ORDERS_BY_CUSTOMER)) {
+        throw new FailureException(
+            "the orders are being rewritten, or that was interrupted: run `erase --rewrite-log`"
+                + " to its end first");
+      }
       int inUse = TopicAdmin.ensure(admin, topics, partitions, replicationFactor);
       TopicAdmin.keep(admin, kept);
       return inUse;

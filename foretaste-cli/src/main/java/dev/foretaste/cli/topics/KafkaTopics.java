@@ -115,6 +115,23 @@ public final class KafkaTopics implements Topics, AutoCloseable {
    */
   @Override
   public Iterator<StoredRecord> read(TopicSpec topic, int partition) {
+    PartitionRecords records =
+        read(at(topic, partition), begin(topic, partition), end(topic, partition));
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public StoredRecord next() {
+        return stored(records.next());
+      }
+    };
+  }
+
+  /** Reads as {@link #read(TopicSpec, int)} does, with everything that Kafka says of a record. */
+  public Iterator<ConsumerRecord<byte[], byte[]>> readWhole(TopicSpec topic, int partition) {
     return read(at(topic, partition), begin(topic, partition), end(topic, partition));
   }
 
@@ -128,7 +145,7 @@ public final class KafkaTopics implements Topics, AutoCloseable {
     }
     PartitionRecords records = read(at(topic, partition), offset, offset + 1);
     return records.hasNext()
-        ? Optional.of(records.next()).filter(record -> record.offset() == offset)
+        ? Optional.of(stored(records.next())).filter(record -> record.offset() == offset)
         : Optional.empty();
   }
 

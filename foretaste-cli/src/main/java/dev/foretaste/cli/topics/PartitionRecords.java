@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * The records of a partition up to an offset, a few at a time. The last ones may lie beyond it. Not
  * thread-safe.
  */
-final class PartitionRecords implements Iterator<StoredRecord> {
+final class PartitionRecords implements Iterator<ConsumerRecord<byte[], byte[]>> {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -50,10 +50,10 @@ final class PartitionRecords implements Iterator<StoredRecord> {
   }
 
   @Override
-  public StoredRecord next() {
+  public ConsumerRecord<byte[], byte[]> next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return KafkaTopics.stored(batch.next());
+    return batch.next();
   }
 }

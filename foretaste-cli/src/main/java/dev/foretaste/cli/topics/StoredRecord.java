@@ -1,5 +1,6 @@
 package dev.foretaste.cli.topics;
 
+import dev.foretaste.topics.Placeholder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public record StoredRecord(
     Optional<byte[]> key,
     Optional<byte[]> value,
     Map<String, String> headers) {
+
+  /** What it keeps the place of on a rewritten log; empty when it is a record of its own. */
+  public Optional<Placeholder> placeholder() {
+    return key.isPresent() || value.isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(headers.get(Placeholder.HEADER)).flatMap(Placeholder::of);
+  }
 
   /** The key as UTF-8 text; empty text when there is none. */
   public String keyText() {

@@ -7,10 +7,12 @@ import dev.foretaste.orders.Rejection;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.serde.UndecodableRecordException;
 import dev.foretaste.topics.CustomerPartitioner;
+import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -27,6 +29,9 @@ final class Door {
 
     /** The customer was erased later: as if the record had never been there. */
     record Erased() implements Verdict {}
+
+    /** There is no record. */
+    record Nothing() implements Verdict {}
 
     /** The record is a dead letter. */
     record Refused(String reason) implements Verdict {}
@@ -62,6 +67,12 @@ final class Door {
   }
 
   Verdict judge(StoredRecord record, int partition) {
+    Optional<Placeholder> placeholder = record.placeholder();
+    if (placeholder.isPresent()) {
+      return placeholder.get() == Placeholder.ERASED_EVENT
+          ? new Verdict.Erased()
+          : new Verdict.Nothing();
+    }
     if (partitions.isPresent()
         && record.key().isPresent()
         && erased.isErased(record.keyText(), partition, record.offset())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foretaste.cli.Foretaste;
+import dev.foretaste.cli.rewrite.InterruptedRewrite;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.OrderLine;
@@ -87,27 +88,30 @@ class ErasureOnDiskTest {
       TopicAdmin.ensure(admin, PARTITIONS, (short) 1);
     }
     producer = new KafkaProducer<>(cluster(), new ByteArraySerializer(), new ByteArraySerializer());
-    service =
-        new PredictionService(
-            new ServiceSettings(
-                    APPLICATION_ID,
-                    platform.bootstrapServers(),
-                    directory.resolve("state"),
-                    1,
-                    0,
-                    50,
-                    32 << 20,
-                    Optional.empty(),
-                    false,
-                    "",
-                    Map.of())
-                .withPseudonyms(Optional.of(ErasureKeyFile.of(directory))),
-            PARTITIONS,
-            registry,
-            new CollectorRegistry());
+    service = newService();
     service.start();
     await(service::isRunning);
     compacted = new CompactedTopics(cluster());
+  }
+
+  private static PredictionService newService() throws IOException {
+    return new PredictionService(
+        new ServiceSettings(
+                APPLICATION_ID,
+                platform.bootstrapServers(),
+                directory.resolve("state"),
+                1,
+                0,
+                50,
+                32 << 20,
+                Optional.empty(),
+                false,
+                "",
+                Map.of())
+            .withPseudonyms(Optional.of(ErasureKeyFile.of(directory))),
+        PARTITIONS,
+        registry,
+        new CollectorRegistry());
   }
 
   @AfterAll
@@ -253,6 +257,81 @@ class ErasureOnDiskTest {
     assertThat(other.get("records").get("training-examples")).isNotEmpty();
   }
 
+  @Test
+  @Order(8)
+  void shouldRefuseToRewriteTheOrdersWithoutTheKey() {
+    assertThat(run("erase", "--rewrite-log")).isEqualTo(1);
+    assertThat(err.toString()).contains("--erasure-key-file");
+    assertThat(run("erase", "--rewrite-log", GONE.get(0))).isEqualTo(2);
+  }
+
+  @Test
+  @Order(9)
+  void shouldNotStartOnOrdersThatAreNotWhole() throws Exception {
+    InterruptedRewrite.run(system(), keyFile());
+
+    int exitCode =
+        run("service", "--port", "0", "--data-dir", directory.resolve("never").toString());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).contains("erase --rewrite-log");
+  }
+
+  @Test
+  @Order(10)
+  void shouldRewriteTheOrdersWithoutTheErased() throws Exception {
+    int exitCode = run("erase", "--rewrite-log", "--json", "--erasure-key-file", keyFile());
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(lastLine().get(0).get("topic").asText()).isEqualTo("orders");
+    assertThat(lastLine().get(0).get("removed").asInt()).isEqualTo(13);
+    Path logs = directory.resolve("platform");
+    for (String customer : List.of(GONE.get(0), GONE.get(1), RETURNING + "-4")) {
+      assertThat(holding(logs, customer))
+          .as("where %s stands", customer)
+          .noneMatch(ErasureOnDiskTest::isOfOrders);
+    }
+    assertThat(holding(logs, OTHERS.get(0))).anyMatch(ErasureOnDiskTest::isOfOrders);
+    assertThat(holding(logs, RETURNING + "-9")).anyMatch(ErasureOnDiskTest::isOfOrders);
+  }
+
+  @Test
+  @Order(11)
+  void shouldGoOnWithTheRewrittenOrdersAsIfNothingHadHappened() throws Exception {
+    service = newService();
+    service.start();
+    await(service::isRunning);
+    int known = orderCount(OTHERS.get(0));
+
+    order(OTHERS.get(0), 201);
+
+    await(() -> orderCount(OTHERS.get(0)) == known + 1);
+    assertThat(service.customers().find(GONE.get(0))).isInstanceOf(CustomerLookup.Unknown.class);
+    int verified = run("verify", "--json", "--erasure-key-file", keyFile());
+    assertThat(lastLine().get("examplesOfMismatches")).isEmpty();
+    assertThat(verified).isZero();
+    assertThat(lastLine().get("erased").asInt()).isEqualTo(3);
+    assertThat(lastLine().get("erasedOrders").asInt()).isEqualTo(13);
+    assertThat(lastLine().get("deadLetters").asInt()).isZero();
+    int replayed =
+        run(
+            "replay",
+            "--into",
+            "rewritten",
+            "--erasure-key-file",
+            keyFile(),
+            "--state-dir",
+            directory.resolve("replays").toString());
+    int compared = run("replay", "compare", "rewritten", "--json", "--erasure-key-file", keyFile());
+    assertThat(List.of(replayed, compared)).containsOnly(0);
+    assertThat(lastLine().get("different").asInt()).isZero();
+  }
+
+  /** Not the files of a log that is deleted, which Kafka removes within a minute. */
+  private static boolean isOfOrders(String file) {
+    return file.matches("kafka/.*/?orders(-rewritten)?-[0-9]+/.*");
+  }
+
   /** Files that hold an erased customer and are not those of a log that is cleaned up by age. */
   private static List<String> compactedHolding(Path logs) {
     List<String> files = new ArrayList<>();
@@ -337,7 +416,12 @@ class ErasureOnDiskTest {
   private int run(String... arguments) {
     CommandLine command = Foretaste.commandLine();
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    String[] system = {
+    return command.execute(
+        Stream.of(arguments, system()).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  private static String[] system() {
+    return new String[] {
       "--bootstrap-servers",
       platform.bootstrapServers(),
       "--schema-registry",
@@ -345,8 +429,6 @@ class ErasureOnDiskTest {
       "--application-id",
       APPLICATION_ID
     };
-    return command.execute(
-        Stream.of(arguments, system).flatMap(Arrays::stream).toArray(String[]::new));
   }
 
   private JsonNode lastLine() throws Exception {

@@ -5,6 +5,7 @@ import dev.foretaste.orders.OrderValidator;
 import dev.foretaste.orders.Rejection;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.serde.UndecodableRecordException;
+import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.query.OrderProgress;
@@ -20,7 +21,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Decodes and checks every record of the orders topic: the one door into the stream. Leaves out, as
- * if they had never been there, the events of customers who were erased later.
+ * if they had never been there, the events of customers who were erased later, and the placeholders
+ * that stand for them on a rewritten log.
  */
 public final class OrderDoor implements Processor<byte[], byte[], String, Arrival> {
   private final Deserializer<? extends SpecificRecord> decoder;
@@ -65,6 +67,11 @@ public final class OrderDoor implements Processor<byte[], byte[], String, Arriva
   public void process(Record<byte[], byte[]> record) {
     RecordMetadata position = context.recordMetadata().orElseThrow();
     progress.begun(position.partition(), position.offset());
+    if (Placeholder.of(record.key(), record.value(), record.headers()).isPresent()) {
+      metrics.placeholder();
+      progress.processed(position.partition(), position.offset());
+      return;
+    }
     if (isErased(record.key(), position)) {
       progress.processed(position.partition(), position.offset());
       return;

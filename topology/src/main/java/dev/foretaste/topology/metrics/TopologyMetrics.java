@@ -28,6 +28,7 @@ public final class TopologyMetrics {
   private final Counter erasureRecordsRefused;
   private final Counter shadowOutcomes;
   private final Counter shadowFailures;
+  private final Counter placeholders;
   private final Histogram scoring;
 
   /** Registers the metrics; a registry takes them once. */
@@ -80,6 +81,11 @@ public final class TopologyMetrics {
         Counter.build(
                 "foretaste_erasure_records_refused_total",
                 "Records of erasures that could not be read.")
+            .register(registry);
+    placeholders =
+        Counter.build(
+                "foretaste_placeholders_total",
+                "Records passed over that keep the places of erased ones on a rewritten log.")
             .register(registry);
     shadowOutcomes =
         Counter.build(
@@ -168,6 +174,11 @@ public final class TopologyMetrics {
   /** A record of an erasure could not be read. */
   public void erasureRecordRefused() {
     erasureRecordsRefused.inc();
+  }
+
+  /** A record was passed over that keeps the place of an erased one. */
+  public void placeholder() {
+    placeholders.inc();
   }
 
   /** A task has to wait for an input that it had adopted. */

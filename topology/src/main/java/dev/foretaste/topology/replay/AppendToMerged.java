@@ -1,6 +1,7 @@
 package dev.foretaste.topology.replay;
 
 import dev.foretaste.topics.MergedHeaders;
+import dev.foretaste.topics.Placeholder;
 import dev.foretaste.topics.TopicSpec;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,9 @@ public final class AppendToMerged
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    if (Placeholder.of(record.key(), record.value(), record.headers()).isPresent()) {
+      return;
+    }
     RecordMetadata place = context.recordMetadata().orElseThrow();
     PlacedKey key = new PlacedKey(Optional.ofNullable(record.key()), place.partition());
     context.forward(
