@@ -30,13 +30,18 @@ public final class GenerationLog {
 
   private final KafkaTopics topics;
   private final SchemaRegistryClient registry;
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
 
-  /** The log of a cluster. */
-  public GenerationLog(KafkaTopics topics, SchemaRegistryClient registry, String bootstrapServers) {
+  /**
+   * The log of a cluster.
+   *
+   * @param client how to reach it
+   */
+  public GenerationLog(
+      KafkaTopics topics, SchemaRegistryClient registry, Map<String, Object> client) {
     this.topics = topics;
     this.registry = registry;
-    this.bootstrapServers = bootstrapServers;
+    this.client = Map.copyOf(client);
   }
 
   /** The stream that is live; empty while it is the original one. */
@@ -100,10 +105,7 @@ public final class GenerationLog {
                         .serialize(topic, record))
             .orElse(null);
     try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes)).get();
     } catch (ExecutionException e) {
       throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -51,8 +50,7 @@ final class DiscardReplay extends ReplayAction {
     if (topics.isEmpty() && !hadState) {
       throw new FailureException("there is no replay %s; see `replay list`".formatted(name));
     }
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
+    try (Admin admin = Admin.create(live.system().kafka())) {
       // First, because it fails while the replay runs.
       removeGroup(admin, group);
       await(admin.deleteTopics(topics).all());
@@ -69,6 +67,8 @@ final class DiscardReplay extends ReplayAction {
     Set<String> outputs = Set.copyOf(generation.outputs().stream().map(TopicSpec::name).toList());
     boolean internal = topic.endsWith("-changelog") || topic.endsWith("-repartition");
     return outputs.contains(topic)
+        || topic.equals(generation.mergedOrders().name())
+        || topic.equals(generation.mergedErasures().name())
         || internal && topic.startsWith(generation.applicationId() + "-");
   }
 

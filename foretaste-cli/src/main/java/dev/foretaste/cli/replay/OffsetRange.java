@@ -1,5 +1,6 @@
 package dev.foretaste.cli.replay;
 
+import dev.foretaste.topology.replay.MergedPlaces;
 import dev.foretaste.topology.replay.ReplayPlan;
 
 /**
@@ -15,6 +16,15 @@ record OffsetRange(long begin, long end) {
     return new OffsetRange(
         plan.writtenFrom().isEmpty() ? 0 : plan.writtenFrom().get(partition),
         plan.end().isEmpty() ? end : Math.min(end, plan.end().get(partition)));
+  }
+
+  /** The same on the log that the replay's orders were merged from. */
+  static OffsetRange onLog(
+      ReplayPlan plan, int partition, long processed, long replayed, MergedPlaces places) {
+    long end = plan.end().isEmpty() ? replayed : Math.min(replayed, plan.end().get(partition));
+    return new OffsetRange(
+        plan.writtenFrom().isEmpty() ? 0 : places.loggedBelow(plan.writtenFrom().get(partition)),
+        Math.min(processed, places.loggedBelow(end)));
   }
 
   boolean contains(long offset) {

@@ -1,6 +1,8 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.schema.MergedHistory;
+import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.replay.ReplayPlan;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -55,19 +57,31 @@ final class PlanOptions {
     }
   }
 
-  /** The plan on the orders of this system. */
-  ReplayPlan plan(ReplayedSystem live) {
-    return new ReplayPlan(
-        Optional.of(model).filter(which -> !which.equals(AS_RECORDED)),
-        offsets(live, time("--from", from)),
-        offsets(live, time("--to", to)));
+  /** The version that scores every order of a replay; empty for as recorded. */
+  Optional<String> model(Optional<ReplayPlan> begun) {
+    return begun.isPresent()
+        ? begun.get().model()
+        : Optional.of(model).filter(which -> !which.equals(AS_RECORDED));
   }
 
-  private static List<Long> offsets(ReplayedSystem live, Optional<Instant> time) {
+  /**
+   * The plan on the orders of this system, or those merged from them.
+   *
+   * @param input the topic with the orders
+   */
+  ReplayPlan plan(ReplayedSystem live, TopicSpec input, Optional<MergedHistory> merged) {
+    return new ReplayPlan(
+        model(Optional.empty()),
+        offsets(live, input, time("--from", from)),
+        offsets(live, input, time("--to", to)),
+        merged);
+  }
+
+  private static List<Long> offsets(ReplayedSystem live, TopicSpec input, Optional<Instant> time) {
     List<Long> offsets = new ArrayList<>();
     if (time.isPresent()) {
-      for (int partition = 0; partition < live.topics().partitions(live.orders()); partition++) {
-        offsets.add(live.topics().at(live.orders(), partition, time.get()));
+      for (int partition = 0; partition < live.topics().partitions(input); partition++) {
+        offsets.add(live.topics().at(input, partition, time.get()));
       }
     }
     return offsets;

@@ -80,6 +80,11 @@ final class PromoteReplay extends ReplayAction {
           "with --rekey the live stream also rekeys the orders for its replays: it cannot be"
               + " succeeded");
     }
+    if (ReplayPlan.of(terms).merged().isPresent()) {
+      throw new UsageException(
+          "replay %s has orders that the live stream's log lacks (--with), so it cannot go on with that log; `import` the file: the live stream learns its orders as late ones"
+              .formatted(name));
+    }
     if (!ReplayPlan.of(terms).isWhole()) {
       throw new UsageException(
           "replay %s leaves orders out (--from, --to): only a whole one can be promoted"

@@ -5,20 +5,25 @@ import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.console.ProgressOptions;
 import dev.foretaste.cli.console.UsageException;
 import dev.foretaste.cli.erasure.ErasureKeyOption;
+import dev.foretaste.cli.erasure.RecordedErasures;
+import dev.foretaste.cli.orders.OrderSource;
 import dev.foretaste.cli.topics.CatchUp;
+import dev.foretaste.schema.MergedHistory;
 import dev.foretaste.schema.ReplayTerms;
 import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicMismatchException;
 import dev.foretaste.topics.TopicSpec;
+import dev.foretaste.topology.erasure.ErasedCustomers;
+import dev.foretaste.topology.generations.Generation;
 import dev.foretaste.topology.lifecycle.Place;
 import dev.foretaste.topology.lifecycle.ReplayService;
 import dev.foretaste.topology.lifecycle.ServiceSettings;
 import dev.foretaste.topology.replay.ReplayPlan;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +43,11 @@ import picocli.CommandLine.Option;
           + " experiment that the journal names, or with --model by one version throughout. Ends when it has processed the orders that are"
           + " there at its start, or follows the live stream with --follow. Run again, it goes on"
           + " where it stopped. The summaries of satisfaction by store are not rebuilt.",
+      "",
+      "With --with it has orders of its own: those of the log and, in between by event time, those"
+          + " that a file has and the log lacks. They are predicted with what was in force for the"
+          + " order before them in their partition. Orders that come later follow behind. Such a"
+          + " replay shows what the missing orders change; it cannot be promoted.",
       ""
     },
     synopsisSubcommandLabel = "[COMMAND]",
@@ -61,6 +71,7 @@ public final class ReplayCommand extends ReplayAction {
   private String into;
 
   @Mixin private PlanOptions planOptions;
+  @Mixin private MergeOptions mergeOptions;
 
   @Option(names = "--follow", description = "Go on with the orders that come, until stopped.")
   private boolean follow;
@@ -82,14 +93,16 @@ public final class ReplayCommand extends ReplayAction {
     }
     ReplayName.of(into);
     planOptions.check();
+    mergeOptions.check();
     if (threads < 1 || threads > 1_000) {
       throw new UsageException("--threads must be 1 to 1000");
     }
   }
 
   @Override
-  Outcome work(ReplayedSystem live, PrintWriter out) {
+  Outcome work(ReplayedSystem live, PrintWriter out) throws IOException {
     ReplayName name = ReplayName.of(into);
+    Optional<OrderSource> missing = mergeOptions.read();
     List<Long> arrived;
     try (Progress progress = progressOptions.start("replay", 0, "orders")) {
       arrived =
@@ -97,7 +110,6 @@ public final class ReplayCommand extends ReplayAction {
               .await(live.orders(), progress);
     }
     Optional<ReplayTerms> begun = live.generations().terms(name.text());
-    ReplayPlan plan = plan(live, name, begun.map(ReplayPlan::of));
     String followed =
         begun.map(ReplayTerms::getPredecessor).orElseGet(() -> live.liveGeneration().name());
     if (!followed.equals(live.liveGeneration().name())) {
@@ -105,17 +117,19 @@ public final class ReplayCommand extends ReplayAction {
           "%s follows '%s', which is not live any more: choose another name"
               .formatted(name.text(), followed));
     }
-    List<Long> ends = plan.end().isEmpty() ? arrived : earlier(arrived, plan.end());
     new RetiredModels(live.topics(), live.registry(), live.liveGeneration())
-        .refuseIfNeeded(live.replayed(name), plan.model());
-    createTopics(live, name, ends.size());
-    if (begun.isEmpty()) {
-      live.generations().begin(plan.terms(name.text(), followed));
-    }
-    ReplayRun run = new ReplayRun(live, name, ends, PATIENCE);
-    try (Progress progress = progressOptions.start("replay", run.total(), "orders");
-        ReplayService service = service(live, name, ends.size(), plan)) {
+        .refuseIfNeeded(behind(live, name), planOptions.model(begun.map(ReplayPlan::of)));
+    ReplayPlan plan =
+        begun
+            .map(ReplayPlan::of)
+            .map(terms -> unchanged(live, name, terms, missing))
+            .orElseGet(() -> begin(live, name, followed, missing, arrived));
+    createTopics(live, name, plan.merged().isPresent(), arrived.size());
+    try (ReplayService service = service(live, name, arrived.size(), plan);
+        Progress progress = progressOptions.start("replay", 0, "orders")) {
       service.start();
+      List<Long> ends = ends(live, name, plan, arrived, progress);
+      ReplayRun run = new ReplayRun(live, name, ends, PATIENCE);
       ReplayRun.Pace pace = follow ? run.follow(progress) : run.toEnd(progress);
       out.printf(
           "%,d orders replayed in %.1f s (%,.0f/s); compare with `replay compare %s`.%n",
@@ -125,17 +139,91 @@ public final class ReplayCommand extends ReplayAction {
     }
   }
 
-  /** The plan it was begun with; the options' when it is begun now. */
-  private ReplayPlan plan(ReplayedSystem live, ReplayName name, Optional<ReplayPlan> begun) {
-    if (begun.isEmpty()) {
-      return planOptions.plan(live);
-    }
-    if (planOptions.isGiven() && !planOptions.plan(live).equals(begun.get())) {
+  /** The plan it was begun with. */
+  private ReplayPlan unchanged(
+      ReplayedSystem live, ReplayName name, ReplayPlan begun, Optional<OrderSource> missing) {
+    boolean otherPlan =
+        planOptions.isGiven()
+            && !planOptions.plan(live, live.input(name), begun.merged()).equals(begun);
+    boolean otherFile =
+        missing.isPresent()
+            && !missing
+                .map(OrderSource::digest)
+                .equals(begun.merged().map(MergedHistory::getDigest));
+    if (otherPlan || otherFile) {
       throw new UsageException(
-          "replay %s was begun with another --model, --from or --to: leave them out to go on with it, or choose another name"
+          "replay %s was begun with another --model, --from, --to or --with: leave them out to go on with it, or choose another name"
               .formatted(name.text()));
     }
-    return begun.get();
+    return begun;
+  }
+
+  private ReplayPlan begin(
+      ReplayedSystem live,
+      ReplayName name,
+      String followed,
+      Optional<OrderSource> missing,
+      List<Long> arrived) {
+    createTopics(live, name, missing.isPresent(), arrived.size());
+    Optional<MergedHistory> merged = missing.map(file -> merge(live, name, file, arrived));
+    TopicSpec input =
+        merged.isPresent() ? name.generation(live.system()).mergedOrders() : live.orders();
+    ReplayPlan plan = planOptions.plan(live, input, merged);
+    live.generations().begin(plan.terms(name.text(), followed));
+    return plan;
+  }
+
+  private MergedHistory merge(
+      ReplayedSystem live, ReplayName name, OrderSource file, List<Long> arrived) {
+    ErasedCustomers erased =
+        RecordedErasures.read(live.topics(), live.registry(), erasureKey.of(live.system()));
+    try (MergedOrders target =
+            new MergedOrders(live.system().kafka(), name.generation(live.system()));
+        Progress progress = progressOptions.start("merge", sum(arrived), "orders")) {
+      target.clear(arrived.size());
+      MergedHistory merged = new LogMerge(live, erased, target, progress).write(file, arrived);
+      target.goOnFrom(live.orders(), arrived);
+      progress.message(
+          "%,d missing orders merged; left out: %,d that the log has, %,d of erased customers"
+              .formatted(merged.getAdded(), merged.getDuplicates(), merged.getErased()));
+      return merged;
+    }
+  }
+
+  /** Per partition, where what is there now ends. What came to the log is appended first. */
+  private static List<Long> ends(
+      ReplayedSystem live,
+      ReplayName name,
+      ReplayPlan plan,
+      List<Long> arrived,
+      Progress progress) {
+    List<Long> ends = arrived;
+    if (plan.merged().isPresent()) {
+      Generation replay = name.generation(live.system());
+      new CatchUp(live.topics(), replay.applicationId(), PATIENCE).await(live.orders(), progress);
+      ends =
+          IntStream.range(0, arrived.size())
+              .mapToObj(partition -> live.topics().end(replay.mergedOrders(), partition))
+              .toList();
+    }
+    return plan.end().isEmpty() ? ends : earlier(ends, plan.end());
+  }
+
+  /** Per partition, the first order of the log that is to be replayed. */
+  private static List<Long> behind(ReplayedSystem live, ReplayName name) {
+    List<Long> replayed = live.replayed(name);
+    Optional<MergedLog> merged = MergedLog.of(live, name);
+    return IntStream.range(0, replayed.size())
+        .mapToObj(
+            partition ->
+                merged
+                    .map(log -> log.places(partition).loggedBelow(replayed.get(partition)))
+                    .orElse(replayed.get(partition)))
+        .toList();
+  }
+
+  private static long sum(List<Long> offsets) {
+    return offsets.stream().mapToLong(Long::longValue).sum();
   }
 
   private static List<Long> earlier(List<Long> one, List<Long> other) {
@@ -144,10 +232,15 @@ public final class ReplayCommand extends ReplayAction {
         .toList();
   }
 
-  private static void createTopics(ReplayedSystem live, ReplayName name, int partitions) {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
-      List<TopicSpec> topics = new ArrayList<>(name.generation(live.system()).outputs());
+  private static void createTopics(
+      ReplayedSystem live, ReplayName name, boolean merged, int partitions) {
+    try (Admin admin = Admin.create(live.system().kafka())) {
+      Generation replay = name.generation(live.system());
+      List<TopicSpec> topics = new ArrayList<>(replay.outputs());
+      if (merged) {
+        topics.add(replay.mergedOrders());
+        topics.add(replay.mergedErasures());
+      }
       topics.add(TopicCatalogue.GENERATIONS);
       TopicAdmin.ensure(admin, topics, partitions, live.topics().replicas(live.orders()));
     } catch (TopicMismatchException e) {
@@ -169,7 +262,7 @@ public final class ReplayCommand extends ReplayAction {
             Optional.empty(),
             live.system().rekey(),
             "",
-            Map.of(),
+            live.system().clientProperties(),
             erasureKey.of(live.system())),
         partitions,
         live.registry(),

@@ -2,6 +2,7 @@ package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
+import dev.foretaste.topics.TopicSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class ReplayRun {
 
   private final ReplayedSystem live;
   private final ReplayName name;
+  private final TopicSpec input;
   private final List<Long> ends;
   private final Duration patience;
   private final List<Long> from;
@@ -36,7 +38,8 @@ final class ReplayRun {
     this.name = name;
     this.ends = ends;
     this.patience = patience;
-    this.from = live.replayed(name);
+    this.input = live.input(name);
+    this.from = live.replayed(name, input);
   }
 
   /** All that was there at the start, in offsets. */
@@ -54,7 +57,7 @@ final class ReplayRun {
     long movedAt = System.nanoTime();
     while (left(done) > 0) {
       LockSupport.parkNanos(LOOK_NANOS);
-      List<Long> now = live.replayed(name);
+      List<Long> now = live.replayed(name, input);
       if (!now.equals(done)) {
         movedAt = System.nanoTime();
       } else if (System.nanoTime() - movedAt > patience.toNanos()) {
@@ -73,7 +76,7 @@ final class ReplayRun {
     List<Long> done = from;
     while (!Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(LOOK_NANOS);
-      done = live.replayed(name);
+      done = live.replayed(name, input);
       tell(progress, done);
     }
     return pace(done);
@@ -84,8 +87,7 @@ final class ReplayRun {
     long left = 0;
     for (int partition = 0; partition < ends.size(); partition++) {
       if (done.get(partition) < ends.get(partition)
-          && live.topics()
-              .hasRecords(live.orders(), partition, done.get(partition), ends.get(partition))) {
+          && live.topics().hasRecords(input, partition, done.get(partition), ends.get(partition))) {
         left += ends.get(partition) - done.get(partition);
       }
     }

@@ -27,6 +27,15 @@ record ReplayedSystem(
     return system.rekey() ? TopicCatalogue.ORDERS_BY_CUSTOMER : TopicCatalogue.ORDERS;
   }
 
+  /** The topic whose offsets order the customers' events for a replay. */
+  TopicSpec input(ReplayName replay) {
+    return generations()
+        .terms(replay.text())
+        .filter(terms -> terms.getMerged() != null)
+        .map(terms -> replay.generation(system).mergedOrders())
+        .orElseGet(this::orders);
+  }
+
   /** The stream that is live. */
   Generation liveGeneration() {
     return generations().generation(system);
@@ -53,17 +62,22 @@ record ReplayedSystem(
 
   /** Per partition, the offset behind the last order that the live stream has committed. */
   List<Long> live() {
-    return committed(liveGeneration());
+    return committed(liveGeneration(), orders());
   }
 
   /** Per partition, the offset behind the last order that a replay has committed. */
   List<Long> replayed(ReplayName replay) {
-    return committed(replay.generation(system));
+    return replayed(replay, input(replay));
+  }
+
+  /** The same, on the topic that it reads. */
+  List<Long> replayed(ReplayName replay, TopicSpec input) {
+    return committed(replay.generation(system), input);
   }
 
   /** What is known of streams and replays. */
   GenerationLog generations() {
-    return new GenerationLog(topics, registry, system.bootstrapServers());
+    return new GenerationLog(topics, registry, system.kafka());
   }
 
   /** Whether there is such a replay. */
@@ -76,8 +90,8 @@ record ReplayedSystem(
     return replays.resolve(replay.text());
   }
 
-  private List<Long> committed(Generation generation) {
-    Map<Integer, Long> committed = topics.committed(generation.applicationId(), orders());
+  private List<Long> committed(Generation generation, TopicSpec orders) {
+    Map<Integer, Long> committed = topics.committed(generation.applicationId(), orders);
     List<Long> offsets = new ArrayList<>();
     for (int partition = 0; partition < topics.partitions(orders()); partition++) {
       offsets.add(committed.getOrDefault(partition, 0L));

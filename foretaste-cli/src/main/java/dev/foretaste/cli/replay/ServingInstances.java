@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,8 +90,7 @@ final class ServingInstances {
 
   private static Collection<MemberDescription> members(ReplayedSystem live, Generation generation) {
     String group = generation.applicationId();
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
+    try (Admin admin = Admin.create(live.system().kafka())) {
       return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members();
     } catch (ExecutionException e) {
       throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);

@@ -66,6 +66,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
     Generation generation = Generation.original(system.applicationId()).named(replay);
     List<String> internal = internalTopics(system, generation);
+    refuseMerged(system, generation);
     run(system, generation, internal, true);
     if (confirmed) {
       run(system, generation, internal, false);
@@ -81,10 +82,21 @@ public final class ResetCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** From the first order on, it would append the log a second time. */
+  private static void refuseMerged(RunningSystem system, Generation generation) {
+    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE)) {
+      if (!generation.isOriginal() && topics.exists(generation.mergedOrders())) {
+        throw new FailureException(
+            "replay %s was begun with --with: `replay discard` it, and begin it again"
+                .formatted(generation.name()));
+      }
+    }
+  }
+
   /** Named one by one: replays' ids begin like the original stream's, and so do their topics. */
   private static List<String> internalTopics(RunningSystem system, Generation generation) {
     String own = generation.applicationId() + "-";
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE)) {
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE)) {
       return topics.names().stream()
           .filter(StreamsResetter::matchesInternalTopicFormat)
           .filter(name -> name.startsWith(own))
@@ -94,7 +106,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
   }
 
-  private static void run(
+  private void run(
       RunningSystem system, Generation generation, List<String> internal, boolean dry) {
     List<String> arguments =
         new ArrayList<>(
@@ -102,6 +114,9 @@ public final class ResetCommand implements Callable<Integer> {
                 "--application-id", generation.applicationId(),
                 "--bootstrap-server", system.bootstrapServers(),
                 "--input-topics", inputs(system)));
+    systemOptions
+        .clientConfig()
+        .ifPresent(file -> arguments.addAll(List.of("--command-config", file.toString())));
     if (!internal.isEmpty()) {
       arguments.addAll(List.of("--internal-topics", String.join(",", internal)));
     }

@@ -34,7 +34,7 @@ final class ServedPlace {
     Map<String, Object> client = new HashMap<>(cluster.clientProperties());
     client.put("bootstrap.servers", cluster.bootstrapServers());
     try (KafkaTopics topics = new KafkaTopics(client, PATIENCE)) {
-      GenerationLog log = new GenerationLog(topics, registry, cluster.bootstrapServers());
+      GenerationLog log = new GenerationLog(topics, registry, client);
       String name = chosen.orElseGet(() -> log.live().map(ServedPlace::working).orElse(""));
       Generation original = Generation.original(applicationId);
       if (name.isEmpty()) {
@@ -47,6 +47,11 @@ final class ServedPlace {
                       new FailureException(
                           "there is no replay %s; begin it with `replay --into %s`"
                               .formatted(name, name)));
+      if (ReplayPlan.of(terms).merged().isPresent()) {
+        throw new FailureException(
+            "replay %s has orders of its own (--with) and cannot be served; `replay compare %s` shows what they change"
+                .formatted(name, name));
+      }
       return new Place(
           original.named(name), original.named(terms.getPredecessor()), ReplayPlan.of(terms));
     }

@@ -36,7 +36,8 @@ class KindComparisonTest {
       new KindComparison<>(
           OutputKind.PREDICTION,
           AvroSerdes.deserializer(TopicCatalogue.PREDICTIONS, registry),
-          erased);
+          erased,
+          Optional.empty());
 
   @Test
   void shouldFindNothingBetweenEqualSides() {
@@ -84,7 +85,8 @@ class KindComparisonTest {
         new KindComparison<>(
             OutputKind.PROFILE,
             AvroSerdes.deserializer(TopicCatalogue.CUSTOMER_PREFERENCES, registry),
-            erased);
+            erased,
+            Optional.empty());
 
     profiles.compare(
         0, new OffsetRange(0, 10), records(profile(2)), records(profile(1), profile(2)));

@@ -8,10 +8,14 @@ import dev.foretaste.cli.CommandLineRun;
 import dev.foretaste.cli.Foretaste;
 import dev.foretaste.cli.SampleBundles;
 import dev.foretaste.cli.console.SilentProgress;
+import dev.foretaste.cli.orders.OnBadLine;
+import dev.foretaste.cli.orders.OrderFormat;
+import dev.foretaste.cli.orders.SourcedOrder;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.Experiment;
 import dev.foretaste.schema.ExperimentKind;
 import dev.foretaste.schema.FeedbackGiven;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +76,7 @@ class ReplayCommandTest {
   private static final int CUSTOMERS = 10;
   private static final String APPLICATION_ID = "replayed";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final TopicSpec MERGED = TopicCatalogue.ORDERS.named("replay-merged-orders");
   private static final long START = 1_700_000_000_000L;
 
   @TempDir static Path directory;
@@ -213,6 +219,68 @@ class ReplayCommandTest {
 
   @Test
   @Order(7)
+  void shouldMergeOrdersThatTheLogLacks() throws Exception {
+    Path file = directory.resolve("missing.csv");
+    Files.writeString(
+        file,
+        """
+        customer,order,item,timestamp
+        c0,first,cola,%s
+        fresh,one,funghi,%s
+        fresh,two,cola,%s
+        c0,between,diavola,%s
+        c2,known,cola,%s
+        c1,last,diavola,%s
+        """
+            .formatted(at(-1), at(1), at(2), at(round / 2), at(round + 10), at(round + 11)));
+    OrderPlaced known =
+        OrderFormat.CSV
+            .read(file, OnBadLine.STOP)
+            .orders()
+            .map(SourcedOrder::order)
+            .filter(order -> order.getCustomerId().equals("c2"))
+            .findFirst()
+            .orElseThrow();
+    send(TopicCatalogue.ORDERS, "c2", known);
+    awaitProcessed();
+    Process following =
+        inOwnProcess("--into", "merged", "--with", file.toString(), "--format", "csv", "--follow");
+    try {
+      await(() -> replayed("merged", MERGED) > 0);
+      orders(1);
+    } finally {
+      following.destroyForcibly().waitFor();
+    }
+    crown("v6", "tiramisu");
+    orders(1);
+
+    CommandLineRun replay = replay("--into", "merged");
+
+    assertThat(replay.exitCode()).as(replay.err()).isZero();
+    CommandLineRun compare = replay("compare", "merged", "--json");
+    JsonNode result = json(compare);
+    assertThat(compare.exitCode()).as(compare.out()).isZero();
+    assertThat(result.get("added").asInt()).isEqualTo(5);
+    assertThat(result.get("unexplained").asInt()).isZero();
+    assertThat(result.get("different").asInt()).isPositive();
+    assertThat(result.get("compared").asInt()).isEqualTo(round * CUSTOMERS + 1);
+    assertThat(orderCounts("replay-merged-"))
+        .containsEntry("fresh", 2)
+        .containsEntry("c0", round + 2)
+        .containsEntry("c1", round + 1)
+        .containsEntry("c2", round + 1)
+        .containsEntry("c3", round);
+    assertThat(orderCounts("")).doesNotContainKey("fresh").containsEntry("c0", round);
+    assertThat(promotion("merged").err()).contains("--with").contains("import");
+    assertThat(foretaste("reset", "--replay", "merged", "--yes").err()).contains("discard");
+    assertThat(replay("discard", "merged").exitCode()).isZero();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()))) {
+      await(() -> names(admin).noneMatch(name -> name.contains("replay-merged")));
+    }
+  }
+
+  @Test
+  @Order(8)
   void shouldLeaveNothingBehindWhenDiscarded() throws Exception {
     assertThat(replay("discard", "first").exitCode()).isZero();
 
@@ -228,7 +296,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void shouldRefuseAReplayWhoseModelsAreRetired() {
     sendBytes(TopicCatalogue.MODEL_UPDATES, "bundle|v1", null);
 
@@ -239,7 +307,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void shouldAskForAUsableName() {
     assertThat(replay().exitCode()).isEqualTo(2);
     assertThat(replay("--into", "a-b").err()).contains("small letters and digits");
@@ -260,6 +328,34 @@ class ReplayCommandTest {
     assertThat(compare.exitCode()).isZero();
   }
 
+  private static CommandLineRun promotion(String name) {
+    return replay("promote", name, "--api", "http://localhost:1");
+  }
+
+  /** By customer, as the latest profile says. */
+  private static Map<String, Integer> orderCounts(String prefix) {
+    TopicSpec topic = TopicCatalogue.CUSTOMER_PREFERENCES;
+    Deserializer<CustomerPreferences> decoder = AvroSerdes.deserializer(topic, registry);
+    Map<String, Integer> counts = new HashMap<>();
+    try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        Iterator<StoredRecord> profiles =
+            topics.read(topic.named(prefix + topic.name()), partition);
+        while (profiles.hasNext()) {
+          StoredRecord profile = profiles.next();
+          counts.put(
+              profile.keyText(),
+              decoder.deserialize("", profile.value().orElseThrow()).getOrderCount());
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static String at(int ofRound) {
+    return instant(START + ofRound * 3_600_000L);
+  }
+
   private static Set<JournalKind> journalled() {
     Set<JournalKind> kinds = EnumSet.noneOf(JournalKind.class);
     Deserializer<JournalEntry> decoder =
@@ -276,11 +372,12 @@ class ReplayCommandTest {
   }
 
   private static long replayed(String name) {
+    return replayed(name, TopicCatalogue.ORDERS);
+  }
+
+  private static long replayed(String name, TopicSpec input) {
     try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
-      return topics
-          .committed(APPLICATION_ID + "-replay-" + name, TopicCatalogue.ORDERS)
-          .values()
-          .stream()
+      return topics.committed(APPLICATION_ID + "-replay-" + name, input).values().stream()
           .mapToLong(Long::longValue)
           .sum();
     }
@@ -365,6 +462,10 @@ class ReplayCommandTest {
                 true));
       }
     }
+    awaitProcessed();
+  }
+
+  private static void awaitProcessed() {
     try (KafkaTopics topics = new KafkaTopics(platform.bootstrapServers(), PATIENCE)) {
       new CatchUp(topics, APPLICATION_ID, PATIENCE)
           .await(TopicCatalogue.ORDERS, new SilentProgress());

@@ -56,6 +56,16 @@ public record Generation(String originalApplicationId, String name) {
         : catalogued.named(topicPrefix() + catalogued.name());
   }
 
+  /** The orders of a replay that were merged from the log and what it lacks. */
+  public TopicSpec mergedOrders() {
+    return TopicCatalogue.ORDERS.named(topicPrefix() + TopicCatalogue.ORDERS.name());
+  }
+
+  /** The erasures that speak of places on {@link #mergedOrders()}. */
+  public TopicSpec mergedErasures() {
+    return TopicCatalogue.ERASURES.named(topicPrefix() + TopicCatalogue.ERASURES.name());
+  }
+
   /** All topics it writes for others. */
   public List<TopicSpec> outputs() {
     return WRITTEN.stream().map(this::topic).toList();

@@ -44,7 +44,11 @@ public final class ReplayService implements AutoCloseable {
       ServiceSettings settings, int partitions, SchemaRegistryClient schemas, Place place) {
     TopologySettings topology =
         new TopologySettings(
-            partitions, settings.rekey(), settings.topicPrefix(), place.generation().topicPrefix());
+            partitions,
+            settings.rekey(),
+            settings.topicPrefix(),
+            place.generation().topicPrefix(),
+            place.plan().merged().isPresent());
     ModelTimeline models = new ModelTimeline();
     MenuTimeline menus = StreamInputs.menus(place);
     TopologyMetrics metrics = new TopologyMetrics(new CollectorRegistry());

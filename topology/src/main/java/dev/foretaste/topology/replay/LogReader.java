@@ -2,9 +2,12 @@ package dev.foretaste.topology.replay;
 
 import dev.foretaste.serde.UndecodableRecordException;
 import dev.foretaste.topology.inputs.InputNotLoadedException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,7 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the committed records of one partition from its beginning, bit by bit. */
-final class LogReader<T extends SpecificRecord> implements AutoCloseable {
+final class LogReader<T> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** Takes what was read. */
@@ -27,10 +30,16 @@ final class LogReader<T extends SpecificRecord> implements AutoCloseable {
     void take(long offset, T value);
   }
 
+  /** Reads a record; empty when it is none of those that are asked for. */
+  @FunctionalInterface
+  interface Decoder<T> {
+    Optional<T> decode(ConsumerRecord<byte[], byte[]> record);
+  }
+
   private final Admin admin;
   private final Consumer<byte[], byte[]> consumer;
   private final TopicPartition place;
-  private final Deserializer<T> decoder;
+  private final Decoder<T> decoder;
 
   /**
    * A reader.
@@ -39,10 +48,7 @@ final class LogReader<T extends SpecificRecord> implements AutoCloseable {
    * @param consumer of committed records, in no group; closed together with the reader
    */
   LogReader(
-      Admin admin,
-      Consumer<byte[], byte[]> consumer,
-      TopicPartition place,
-      Deserializer<T> decoder) {
+      Admin admin, Consumer<byte[], byte[]> consumer, TopicPartition place, Decoder<T> decoder) {
     this.admin = admin;
     this.consumer = consumer;
     this.place = place;
@@ -58,12 +64,20 @@ final class LogReader<T extends SpecificRecord> implements AutoCloseable {
    * @throws InputNotLoadedException when nothing comes any more
    */
   void readToEnd(Taker<T> taker, Duration limit) {
-    long end = end();
+    readThrough(end() - 1, taker, limit);
+  }
+
+  /**
+   * Reads on until the committed record at an offset has been read.
+   *
+   * @throws InputNotLoadedException when nothing comes any more
+   */
+  void readThrough(long last, Taker<T> taker, Duration limit) {
     long seen = consumer.position(place);
     long giveUpAt = System.nanoTime() + limit.toNanos();
-    while (consumer.position(place) < end) {
+    while (consumer.position(place) <= last) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        decode(record, taker);
+        decoder.decode(record).ifPresent(value -> taker.take(record.offset(), value));
       }
       long position = consumer.position(place);
       if (position > seen) {
@@ -76,15 +90,29 @@ final class LogReader<T extends SpecificRecord> implements AutoCloseable {
     }
   }
 
-  private void decode(ConsumerRecord<byte[], byte[]> record, Taker<T> taker) {
-    if (record.value() == null) {
-      return;
-    }
-    try {
-      taker.take(record.offset(), decoder.deserialize(place.topic(), record.value()));
-    } catch (UndecodableRecordException refusedByTheLiveStreamToo) {
-      return;
-    }
+  /** Reads values. */
+  static <T extends SpecificRecord> Decoder<T> values(Deserializer<T> deserializer) {
+    return record -> {
+      try {
+        return Optional.ofNullable(record.value())
+            .map(value -> deserializer.deserialize(record.topic(), value));
+      } catch (UndecodableRecordException refusedByTheLiveStreamToo) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  /** Reads places of merged orders. */
+  static Decoder<MergedPlaces.Place> places() {
+    return record -> {
+      Map<String, String> headers = new HashMap<>();
+      record
+          .headers()
+          .forEach(
+              header ->
+                  headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+      return MergedPlaces.Place.of(headers);
+    };
   }
 
   private long end() {

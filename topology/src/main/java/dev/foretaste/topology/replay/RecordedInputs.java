@@ -5,6 +5,7 @@ import dev.foretaste.candidates.Menu;
 import dev.foretaste.experiments.ControlArm;
 import dev.foretaste.experiments.RunningExperiment;
 import dev.foretaste.preferences.Revision;
+import dev.foretaste.schema.FeedbackGiven;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.JournalKind;
 import dev.foretaste.topology.inputs.MenuTimeline;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 final class RecordedInputs implements OrderInputs {
   private final int partition;
   private final Recording recording;
+  private final Places places;
   private final ModelTimeline models;
   private final MenuTimeline menus;
   private final Optional<String> chosenModel;
@@ -39,12 +41,14 @@ final class RecordedInputs implements OrderInputs {
   /**
    * Inputs of one task.
    *
+   * @param places where the orders stand on the log that was recorded
    * @param menus with its past
    * @param chosenModel the version that scores instead of those recorded, without experiments
    */
   RecordedInputs(
       int partition,
       Recording recording,
+      Places places,
       ModelTimeline models,
       MenuTimeline menus,
       Optional<String> chosenModel) {
@@ -52,29 +56,30 @@ final class RecordedInputs implements OrderInputs {
     chosenModel.ifPresent(chosen -> version = chosen);
     this.partition = partition;
     this.recording = recording;
+    this.places = places;
     this.models = models;
     this.menus = menus;
   }
 
   @Override
   public void refresh(Revision order, Consumer<JournalEntry> journal) {
-    recording.awaitProcessed(order.offset());
+    MergedPlaces.Place logged = places.of(order.offset());
+    recording.awaitProcessed(logged.reached());
     due.clear();
-    Optional<JournalEntry> next = recording.takeUpTo(order.offset());
+    Optional<JournalEntry> next = recording.takeUpTo(logged.reached());
     while (next.isPresent()) {
-      JournalEntry entry = next.get();
-      boolean concernsThis = entry.getNextOffset() == order.offset();
+      JournalEntry entry = here(next.get(), order);
       if (entry.getKind() == JournalKind.FEEDBACK) {
-        if (concernsThis) {
+        if (logged.isOf(next.get().getNextOffset())) {
           due.add(feedback(entry));
         }
       } else if (!isOverruled(entry)) {
         adopt(entry);
-        if (concernsThis && end.isEmpty()) {
+        if (entry.getNextOffset() == order.offset() && end.isEmpty()) {
           journal.accept(entry);
         }
       }
-      next = recording.takeUpTo(order.offset());
+      next = recording.takeUpTo(logged.reached());
     }
     if (model.isEmpty()) {
       model = Optional.of(models.await(version));
@@ -82,6 +87,13 @@ final class RecordedInputs implements OrderInputs {
     if (experiment.isEmpty() && started.isPresent()) {
       experiment = started.map(this::running);
     }
+  }
+
+  private JournalEntry here(JournalEntry entry, Revision order) {
+    long offset = places.here(entry.getNextOffset(), order.offset());
+    return offset == entry.getNextOffset()
+        ? entry
+        : JournalEntry.newBuilder(entry).setNextOffset(offset).build();
   }
 
   private boolean isOverruled(JournalEntry entry) {
@@ -121,7 +133,22 @@ final class RecordedInputs implements OrderInputs {
   private DueFeedback feedback(JournalEntry entry) {
     int partition = entry.getSourcePartition();
     long offset = entry.getSourceOffset();
-    return new DueFeedback(recording.feedback(partition, offset), partition, offset);
+    return new DueFeedback(here(recording.feedback(partition, offset)), partition, offset);
+  }
+
+  /** A prediction is named by the place of its order. */
+  private FeedbackGiven here(FeedbackGiven feedback) {
+    String[] place = feedback.getPredictionId().split("-");
+    if (place.length != 2 || !place[0].equals(Integer.toString(partition))) {
+      return feedback;
+    }
+    long logged = Long.parseLong(place[1]);
+    long offset = places.here(logged, logged);
+    return offset == logged
+        ? feedback
+        : FeedbackGiven.newBuilder(feedback)
+            .setPredictionId("%d-%d".formatted(partition, offset))
+            .build();
   }
 
   /** From which order on another stream goes on; empty while the recorded one does. */
@@ -164,5 +191,6 @@ final class RecordedInputs implements OrderInputs {
   @Override
   public void close() {
     recording.close();
+    places.close();
   }
 }

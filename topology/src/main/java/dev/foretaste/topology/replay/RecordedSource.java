@@ -76,7 +76,7 @@ public final class RecordedSource implements InputSource {
         new LiveProgress(
             admin,
             predecessor.applicationId(),
-            new TopicPartition(settings.orders().name(), partition));
+            new TopicPartition(settings.log().name(), partition));
     TopologySettings recording =
         new TopologySettings(
             settings.partitions(),
@@ -84,10 +84,17 @@ public final class RecordedSource implements InputSource {
             settings.topicPrefix(),
             predecessor.topicPrefix());
     LogReader<JournalEntry> journal =
-        reader(recording.output(TopicCatalogue.INPUT_JOURNAL), partition);
-    LogReader<FeedbackGiven> feedback = reader(settings.topic(TopicCatalogue.FEEDBACK), partition);
+        values(recording.output(TopicCatalogue.INPUT_JOURNAL), partition);
+    LogReader<FeedbackGiven> feedback = values(settings.topic(TopicCatalogue.FEEDBACK), partition);
     return new RecordedInputs(
-        partition, new KafkaRecording(progress, journal, feedback), models, menus, plan.model());
+        partition,
+        new KafkaRecording(progress, journal, feedback),
+        settings.merged()
+            ? new KafkaPlaces(reader(settings.orders(), partition, LogReader.places()))
+            : Places.SAME,
+        models,
+        menus,
+        plan.model());
   }
 
   @Override
@@ -100,7 +107,11 @@ public final class RecordedSource implements InputSource {
     return live.succession();
   }
 
-  private <T extends SpecificRecord> LogReader<T> reader(TopicSpec topic, int partition) {
+  private <T extends SpecificRecord> LogReader<T> values(TopicSpec topic, int partition) {
+    return reader(topic, partition, LogReader.values(AvroSerdes.deserializer(topic, registry)));
+  }
+
+  private <T> LogReader<T> reader(TopicSpec topic, int partition, LogReader.Decoder<T> decoder) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -108,6 +119,6 @@ public final class RecordedSource implements InputSource {
         admin,
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
         new TopicPartition(topic.name(), partition),
-        AvroSerdes.deserializer(topic, registry));
+        decoder);
   }
 }
