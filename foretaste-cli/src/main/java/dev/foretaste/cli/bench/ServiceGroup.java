@@ -1,6 +1,6 @@
 package dev.foretaste.cli.bench;
 
-import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.console.SilentProgress;
 import dev.foretaste.cli.running.RunningParts;
 import dev.foretaste.cli.simulator.SimulatedChain;
 import dev.foretaste.cli.simulator.SimulatorRunner;
@@ -94,7 +94,8 @@ final class ServiceGroup implements AutoCloseable {
 
   /** Waits until every order that is there has been processed; fails when nothing moves. */
   void awaitProcessed() {
-    new CatchUp(topics, APPLICATION_ID, PATIENCE).await(TopicCatalogue.ORDERS, new Unwatched());
+    new CatchUp(topics, APPLICATION_ID, PATIENCE)
+        .await(TopicCatalogue.ORDERS, new SilentProgress());
   }
 
   /** Orders whose processing has not been committed yet. */
@@ -124,22 +125,5 @@ final class ServiceGroup implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static final class Unwatched implements Progress {
-    @Override
-    public void stepTo(long done) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void message(String text) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void close() {
-      // There is nothing to close.
-    }
   }
 }

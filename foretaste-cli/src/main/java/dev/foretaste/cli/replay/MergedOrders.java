@@ -1,13 +1,13 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.topics.KafkaReply;
 import dev.foretaste.cli.topics.LogProducer;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.generations.Generation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,7 +15,6 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 
@@ -46,9 +45,9 @@ final class MergedOrders implements AutoCloseable {
       latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    await(admin.listOffsets(latest).all())
+    KafkaReply.of(admin.listOffsets(latest).all())
         .forEach((place, end) -> all.put(place, RecordsToDelete.beforeOffset(end.offset())));
-    await(admin.deleteRecords(all).all());
+    KafkaReply.of(admin.deleteRecords(all).all());
   }
 
   /** Sends in sequence, not necessarily at once. */
@@ -76,7 +75,7 @@ final class MergedOrders implements AutoCloseable {
       offsets.put(
           new TopicPartition(log.name(), partition), new OffsetAndMetadata(ends.get(partition)));
     }
-    await(admin.alterConsumerGroupOffsets(replay.applicationId(), offsets).all());
+    KafkaReply.of(admin.alterConsumerGroupOffsets(replay.applicationId(), offsets).all());
   }
 
   private void stopIfFailed() {
@@ -86,17 +85,6 @@ final class MergedOrders implements AutoCloseable {
           "the merged orders cannot be written (%s); run the command again"
               .formatted(e.getMessage()),
           e);
-    }
-  }
-
-  private static <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
     }
   }
 
