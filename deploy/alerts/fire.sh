@@ -117,7 +117,7 @@ ready "http://localhost:$other_port"
 await_orders "http://localhost:$other_port" "$up"
 jcmd "${pids[other]}" GC.run >/dev/null
 kept="$(curl -s "http://localhost:$other_port/metrics" |
-  awk '/^jvm_memory_pool_collection_used_bytes/ {sum += $2} END {printf "%d", sum / 1048576}')"
+  awk '/^jvm_memory_pool_collection_used_bytes/ {sum += $NF} END {printf "%d", sum / 1048576}')"
 stop other -15
 FORETASTE_HEAP="$((kept * 100 / 94))m" JAVA_OPTS="-XX:+UseSerialGC -Xmn4m" \
   start_service other "$other_port" --application-id other
