@@ -59,6 +59,11 @@ start_up() {
   ./foretaste up --port "$up_port" --data-dir "$scratch/up" "$@" >"$scratch/up.out" 2>"$scratch/up.err" &
   pids[up]=$!
   ready "$up"
+  # It says where everything is a moment after the API answers.
+  for _ in $(seq 60); do
+    grep -q 'Schema registry' "$scratch/up.out" && break
+    sleep 0.5
+  done
   kafka="$(sed -n 's/.*Kafka  *//p' "$scratch/up.out" | head -1)"
   registry="$(sed -n 's/.*Schema registry  *//p' "$scratch/up.out" | head -1)"
 }
