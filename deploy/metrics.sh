@@ -40,6 +40,11 @@ answers() {
 ./foretaste up --rate 100 --port "$up_port" --data-dir "$scratch/up" >"$scratch/up.out" 2>"$scratch/up.err" &
 processes+=($!)
 answers "localhost:$up_port/health/ready"
+# It says where everything is a moment after the API answers.
+for _ in $(seq 60); do
+  grep -q 'Schema registry' "$scratch/up.out" && break
+  sleep 0.5
+done
 cluster=(--bootstrap-servers "$(sed -n 's/.*Kafka  *//p' "$scratch/up.out")"
   --schema-registry "$(sed -n 's/.*Schema registry  *//p' "$scratch/up.out")")
 ./foretaste keys create --name prometheus --scopes read --into "$scratch/key" "${cluster[@]}" >/dev/null ||
