@@ -80,6 +80,14 @@ else
   skip "Kubernetes manifests" "no kubectl"
 fi
 
+if ! command -v prometheus >/dev/null || ! have jq jq || ! have curl curl; then
+  skip "metrics of dashboards and rules in a live scrape" "no prometheus, jq or curl"
+elif [ ! -f foretaste-cli/target/foretaste.jar ]; then
+  skip "metrics of dashboards and rules in a live scrape" "no jar (./foretaste --version builds it)"
+else
+  check "metrics of dashboards and rules in a live scrape" deploy/metrics.sh
+fi
+
 if [ -f foretaste-cli/target/foretaste.jar ] && command -v java >/dev/null; then
   # What the Dockerfile copies, laid out as there, run by the image's own command.
   layout="$scratch/image/opt/foretaste"

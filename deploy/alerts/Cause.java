@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +30,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -180,25 +177,15 @@ public final class Cause implements AutoCloseable {
 
   /** Takes the menu away from those who have adopted it, as if its topic had been made anew. */
   private void trimmedMenu() throws Exception {
-    String topic = TopicCatalogue.MENU_ITEMS.name();
-    TopicPartition partition = new TopicPartition(topic, 0);
+    TopicPartition partition = new TopicPartition(TopicCatalogue.MENU_ITEMS.name(), 0);
     try (Admin admin = Admin.create(client)) {
-      cleanUp(admin, topic, "compact,delete");
       admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1))).all().get();
-      cleanUp(admin, topic, "compact");
     }
     for (int i = 0; i < 100; i++) {
       String customer = "after-" + i;
       long time = System.currentTimeMillis();
       send(TopicCatalogue.ORDERS, customer, order("after-" + i, customer, time, "store-1", 500));
     }
-  }
-
-  private static void cleanUp(Admin admin, String topic, String policy) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    AlterConfigOp set =
-        new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET);
-    admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
   }
 
   /** An application cannot start when its changelog has another number of partitions. */
