@@ -37,7 +37,11 @@ skip() {
 [ "${1:-}" = --install ] && install=yes
 
 if have promtool prometheus; then
-  check "Prometheus configuration" promtool check config deploy/prometheus/prometheus.yml
+  # The key exists where Prometheus runs only.
+  echo key >"$scratch/key"
+  cp deploy/prometheus/alerts.yml "$scratch"
+  sed "s#/etc/foretaste-keys/prometheus#$scratch/key#" deploy/prometheus/prometheus.yml >"$scratch/prometheus.yml"
+  check "Prometheus configuration" promtool check config "$scratch/prometheus.yml"
   check "alert rules" promtool check rules deploy/prometheus/alerts.yml
   check "alert rules fire and stay quiet" promtool test rules deploy/prometheus/tests/alerts_test.yml
 else
@@ -76,6 +80,14 @@ else
   skip "Kubernetes manifests" "no kubectl"
 fi
 
+if ! command -v prometheus >/dev/null || ! have jq jq || ! have curl curl; then
+  skip "metrics of dashboards and rules in a live scrape" "no prometheus, jq or curl"
+elif [ ! -f foretaste-cli/target/foretaste.jar ]; then
+  skip "metrics of dashboards and rules in a live scrape" "no jar (./foretaste --version builds it)"
+else
+  check "metrics of dashboards and rules in a live scrape" deploy/metrics.sh
+fi
+
 if [ -f foretaste-cli/target/foretaste.jar ] && command -v java >/dev/null; then
   # What the Dockerfile copies, laid out as there, run by the image's own command.
   layout="$scratch/image/opt/foretaste"
@@ -85,6 +97,30 @@ if [ -f foretaste-cli/target/foretaste.jar ] && command -v java >/dev/null; then
   check "the image's command on what the image holds" ${entrypoint//\/opt\/foretaste/$layout} --version
 else
   skip "the image's command" "no jar (./foretaste --version builds it) or no java"
+fi
+
+# The image without an engine: on the Dockerfile's base if its registry answers, else on nothing but a Java
+# runtime of this machine. Built twice, it has to be the same; then it is looked into and run.
+same_twice() {
+  local first second
+  first="$(deploy/image/build.sh "$@")" && second="$(deploy/image/build.sh "$@")" || return 1
+  echo "$first"
+  echo "$second"
+  [ "$first" = "$second" ]
+}
+if ! command -v mvn >/dev/null || ! command -v jlink >/dev/null; then
+  skip "image by Jib" "no Maven or no JDK"
+elif ! have jq jq || ! have curl curl; then
+  skip "image by Jib" "no jq or no curl"
+else
+  base=()
+  if ! timeout 300 deploy/image/build.sh >"$scratch/out" 2>&1 && grep -qE 'jib.*(Unknown host|timed out|refused|Internet)' "$scratch/out"; then
+    base=(--scratch)
+    skip "image by Jib on the base of the Dockerfile" "its registry cannot be reached"
+  fi
+  check "image by Jib${base:+ on a runtime of this machine}, the same when built twice" same_twice "${base[@]}"
+  check "image by Jib: contents, and its own command from its layers" deploy/image/check.sh
+  grep '^skipped' "$scratch/out"
 fi
 
 if docker info >/dev/null 2>&1; then

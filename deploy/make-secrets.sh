@@ -11,9 +11,10 @@ if [ ! -f "$directory/tls.key" ]; then
 fi
 [ -f "$directory/grafana-password" ] || openssl rand -hex 16 >"$directory/grafana-password"
 [ -f "$directory/internal-secret" ] || openssl rand -hex 32 >"$directory/internal-secret"
+[ -f "$directory/erasure-key" ] || openssl rand -hex 32 >"$directory/erasure-key"
 [ -f "$directory/smtp-password" ] || echo changeme >"$directory/smtp-password"
 [ -f "$directory/slack-url" ] || echo https://hooks.slack.com/services/changeme >"$directory/slack-url"
 # Containers read them under users of their own.
 chmod 0644 "$directory"/*
 chmod 0700 "$directory"
-echo "Secrets are in $directory; put in the real slack-url and smtp-password for alerts."
+echo "Secrets are in $directory; keep erasure-key for ever, and put in the real slack-url and smtp-password for alerts."

@@ -1,4 +1,5 @@
 import dev.foretaste.schema.ChampionPointer;
+import dev.foretaste.schema.MenuItem;
 import dev.foretaste.schema.ModelBundle;
 import dev.foretaste.schema.OrderLine;
 import dev.foretaste.schema.OrderPlaced;
@@ -23,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,6 +62,8 @@ public final class Cause implements AutoCloseable {
         case "flood" -> cause.flood();
         case "other-features" -> cause.otherFeatures();
         case "bad-outcomes" -> cause.badOutcomes();
+        case "large-menu" -> cause.largeMenu();
+        case "trimmed-menu" -> cause.trimmedMenu();
         case "broken-changelog" -> cause.brokenChangelog(args[3]);
         default -> throw new IllegalArgumentException("unknown: " + args[2]);
       }
@@ -153,6 +157,34 @@ public final class Cause implements AutoCloseable {
               "p", customer, "o", "s", 0, 0L, 0L, 1L, champion, "xgboost", List.of(), 0f, 0f, "", "");
       send(TopicCatalogue.PREDICTION_OUTCOMES, customer, outcome);
       pause(1);
+    }
+  }
+
+  /** Every instance keeps the menu in memory: some 100 MB of it. */
+  private void largeMenu() {
+    String name = "long ".repeat(800);
+    for (int i = 0; i < 25_000; i++) {
+      MenuItem item =
+          MenuItem.newBuilder()
+              .setItemId("dish-" + i)
+              .setName(name + i)
+              .setCategory("dishes")
+              .setAvailable(true)
+              .build();
+      send(TopicCatalogue.MENU_ITEMS, item.getItemId(), item);
+    }
+  }
+
+  /** Takes the menu away from those who have adopted it, as if its topic had been made anew. */
+  private void trimmedMenu() throws Exception {
+    TopicPartition partition = new TopicPartition(TopicCatalogue.MENU_ITEMS.name(), 0);
+    try (Admin admin = Admin.create(client)) {
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1))).all().get();
+    }
+    for (int i = 0; i < 100; i++) {
+      String customer = "after-" + i;
+      long time = System.currentTimeMillis();
+      send(TopicCatalogue.ORDERS, customer, order("after-" + i, customer, time, "store-1", 500));
     }
   }
 

@@ -94,7 +94,7 @@ public final class CandidateGenerator {
   private static final class Selection {
     private final List<Candidate> chosen = new ArrayList<>(MAX_CANDIDATES);
     private final Set<String> excluded = new LinkedHashSet<>();
-    private final ItemPositions taken = new ItemPositions(MAX_CANDIDATES);
+    private final ItemPositions taken;
     private final List<ItemPreference> own;
     private final int[] indexes;
     private final int[] placeOfOwn;
@@ -109,7 +109,8 @@ public final class CandidateGenerator {
       this.indexes = indexes;
       this.tables = tables;
       this.menu = menu;
-      known = new ItemPositions(indexes.length);
+      taken = new ItemPositions(tables.size(), MAX_CANDIDATES);
+      known = new ItemPositions(tables.size(), indexes.length);
       placeOfOwn = new int[indexes.length];
       for (int place = 0; place < indexes.length; place++) {
         if (indexes[place] != ItemTables.UNKNOWN) {

@@ -38,14 +38,14 @@ public final class RelatedItems {
   }
 
   private static final int SIGNALS = Signal.values().length;
-  private static final int EXPECTED = 1 << 8;
+  private static final int MOST_EXPECTED = 1 << 10;
 
   private final ItemPositions positions;
   private int[] items;
   private float[] sums;
 
-  private RelatedItems(int expected) {
-    positions = new ItemPositions(expected);
+  private RelatedItems(int known, int expected) {
+    positions = new ItemPositions(known, expected);
     items = new int[expected];
     sums = new float[expected * SIGNALS];
   }
@@ -69,7 +69,7 @@ public final class RelatedItems {
 
   /** Sums up the relations of the recent baskets alone. */
   static RelatedItems ofBaskets(CustomerPreferences customer, ItemTables tables) {
-    RelatedItems related = new RelatedItems(EXPECTED);
+    RelatedItems related = new RelatedItems(tables.size(), expected(customer, tables));
     List<Basket> baskets = customer.getRecentBaskets();
     for (int b = 0; b < baskets.size(); b++) {
       boolean latest = b == baskets.size() - 1;
@@ -87,6 +87,20 @@ public final class RelatedItems {
       }
     }
     return related;
+  }
+
+  /** Hardly ever too few for what the baskets point at and the candidates. */
+  private static int expected(CustomerPreferences customer, ItemTables tables) {
+    int expected = CandidateGenerator.MAX_CANDIDATES;
+    for (Basket basket : customer.getRecentBaskets()) {
+      for (BasketLine line : basket.getLines()) {
+        int item = tables.indexOf(line.getItemId());
+        if (item != ItemTables.UNKNOWN) {
+          expected += tables.next().end(item) - tables.next().begin(item);
+        }
+      }
+    }
+    return Math.max(1, Math.min(MOST_EXPECTED, Math.min(expected, tables.size())));
   }
 
   /**

@@ -61,7 +61,9 @@ public final class FeedbackTaker {
             before.getRecentOrders(),
             latest(before.getPendingFeedback(), pending, MAX_PENDING),
             latest(before.getRecentFeedback(), remembered, REMEMBERED),
-            SatisfactionMeter.add(known(before), rating)),
+            SatisfactionMeter.add(known(before), rating),
+            before.getPredictions(),
+            before.getWithoutConsent()),
         rating,
         RatedOrders.find(before, feedback.getOrderId(), feedback.getPredictionId())
             .map(Basket::getStoreId)

@@ -13,6 +13,7 @@ import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.RankedItem;
 import dev.foretaste.scoring.Scorer;
 import dev.foretaste.timing.NextOrderTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,11 +78,12 @@ public final class NextOrderPredictor {
   }
 
   private static List<RankedItem> rank(List<Candidate> items, float[] margins, Scorer scorer) {
-    return Ranking.best(margins, MAX_RANKED).stream()
-        .map(
-            row ->
-                new RankedItem(
-                    items.get(row).itemId(), margins[row], scorer.probability(margins[row])))
-        .toList();
+    int[] best = Ranking.bestRows(margins, MAX_RANKED);
+    List<RankedItem> ranked = new ArrayList<>(best.length);
+    for (int row : best) {
+      ranked.add(
+          new RankedItem(items.get(row).itemId(), margins[row], scorer.probability(margins[row])));
+    }
+    return ranked;
   }
 }

@@ -8,9 +8,9 @@ import dev.foretaste.schema.OutcomeItem;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.RankedItem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Compares the standing prediction with what was really ordered. Stateless and thread-safe. */
 public final class OutcomeJudge {
@@ -25,8 +25,14 @@ public final class OutcomeJudge {
    */
   public PredictionOutcome judge(
       OrderPrediction standing, OrderPlaced order, List<BasketLine> basket, Revision revision) {
-    List<String> ranked = standing.getItems().stream().map(RankedItem::getItemId).toList();
-    Set<String> ordered = basket.stream().map(BasketLine::getItemId).collect(Collectors.toSet());
+    List<String> ranked = new ArrayList<>(standing.getItems().size());
+    for (RankedItem item : standing.getItems()) {
+      ranked.add(item.getItemId());
+    }
+    Set<String> ordered = new HashSet<>();
+    for (BasketLine line : basket) {
+      ordered.add(line.getItemId());
+    }
     List<OutcomeItem> items = new ArrayList<>(basket.size());
     for (BasketLine line : basket) {
       int rank = ranked.indexOf(line.getItemId()) + 1;

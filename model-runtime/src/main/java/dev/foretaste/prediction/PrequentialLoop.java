@@ -44,7 +44,7 @@ public final class PrequentialLoop {
 
   /** The state of a customer of whom nothing is known. */
   public static CustomerState unknownCustomer() {
-    return new CustomerState(null, null, List.of(), List.of(), List.of(), null);
+    return new CustomerState(null, null, List.of(), List.of(), List.of(), null, 0L, false);
   }
 
   /**
@@ -101,7 +101,11 @@ public final class PrequentialLoop {
     OrderPrediction next = predictor.predict(learned, order.getOrderId(), model, menu);
 
     return new Step.Accepted(
-        after(before, learned, next, fingerprint), outcome, example, feedback, next);
+        after(before, learned, next, fingerprint, !order.getConsent()),
+        outcome,
+        example,
+        feedback,
+        next);
   }
 
   private Step corrected(
@@ -128,7 +132,7 @@ public final class PrequentialLoop {
     }
     OrderPrediction next = predictor.predict(corrected.get(), event.orderId(), model, menu);
     return new Step.Accepted(
-        after(before, corrected.get(), next, fingerprint),
+        after(before, corrected.get(), next, fingerprint, before.getWithoutConsent()),
         Optional.empty(),
         Optional.empty(),
         feedback,
@@ -185,13 +189,25 @@ public final class PrequentialLoop {
       CustomerState before,
       CustomerPreferences learned,
       OrderPrediction standing,
-      OrderFingerprint fingerprint) {
+      OrderFingerprint fingerprint,
+      boolean withoutConsent) {
     return new CustomerState(
         learned,
         standing,
         RecentOrders.remember(before.getRecentOrders(), fingerprint, learned.getOrdersOffset()),
         List.of(),
         before.getRecentFeedback(),
-        before.getSatisfaction());
+        before.getSatisfaction(),
+        numberOfNext(before),
+        withoutConsent);
+  }
+
+  /**
+   * A state of an earlier version does not tell; there the customer had at most as many predictions
+   * as there are offsets up to the latest.
+   */
+  private static long numberOfNext(CustomerState before) {
+    boolean untold = before.getPredictions() == 0 && before.getPreferences() != null;
+    return untold ? before.getPreferences().getOrdersOffset() + 2 : before.getPredictions() + 1;
   }
 }

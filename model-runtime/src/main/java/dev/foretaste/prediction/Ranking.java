@@ -7,12 +7,17 @@ import java.util.List;
 public final class Ranking {
   private Ranking() {}
 
+  /** As {@link #bestRows}, for who wants a list. */
+  public static List<Integer> best(float[] margins, int atMost) {
+    return Arrays.stream(bestRows(margins, atMost)).boxed().toList();
+  }
+
   /**
    * The best rows, highest margin first; those with the same margin in the sequence of the rows.
    *
    * @param atMost how many
    */
-  public static List<Integer> best(float[] margins, int atMost) {
+  static int[] bestRows(float[] margins, int atMost) {
     int[] best = new int[Math.min(atMost, margins.length)];
     int found = 0;
     for (int row = 0; row < margins.length; row++) {
@@ -28,7 +33,7 @@ public final class Ranking {
       }
       best[place] = row;
     }
-    return Arrays.stream(best).boxed().toList();
+    return best;
   }
 
   /** By {@link Float#compare}: 0 before -0; but what is not a number comes last. */

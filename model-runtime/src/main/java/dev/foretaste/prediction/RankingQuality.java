@@ -2,6 +2,7 @@ package dev.foretaste.prediction;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How well a ranking met what was really ordered. Definitions as in Li et al., "A Next Basket
@@ -9,11 +10,17 @@ import java.util.Set;
  * order, also when it has more than k items.
  */
 public final class RankingQuality {
+  private static final double[] DISCOUNTS =
+      IntStream.range(0, 64).mapToDouble(RankingQuality::computed).toArray();
+
   private RankingQuality() {}
 
   /** Share of the ordered items among the first k ranked; 0 to 1. */
   public static double recall(List<String> ranked, Set<String> ordered, int k) {
-    long hits = ranked.stream().limit(k).filter(ordered::contains).count();
+    int hits = 0;
+    for (int rank = 0; rank < Math.min(k, ranked.size()); rank++) {
+      hits += ordered.contains(ranked.get(rank)) ? 1 : 0;
+    }
     return (double) hits / ordered.size();
   }
 
@@ -33,6 +40,10 @@ public final class RankingQuality {
   }
 
   private static double discount(int rank) {
+    return rank < DISCOUNTS.length ? DISCOUNTS[rank] : computed(rank);
+  }
+
+  private static double computed(int rank) {
     return StrictMath.log(2) / StrictMath.log(rank + 2.0);
   }
 }

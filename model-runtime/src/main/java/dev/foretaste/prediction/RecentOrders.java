@@ -15,7 +15,12 @@ public final class RecentOrders {
 
   /** The earlier event with the same id, if it is remembered. */
   public static Optional<RecentOrder> find(List<RecentOrder> recent, OrderFingerprint fingerprint) {
-    return recent.stream().filter(order -> order.getOrderIdHash() == fingerprint.id()).findFirst();
+    for (RecentOrder order : recent) {
+      if (order.getOrderIdHash() == fingerprint.id()) {
+        return Optional.of(order);
+      }
+    }
+    return Optional.empty();
   }
 
   static List<RecentOrder> remember(

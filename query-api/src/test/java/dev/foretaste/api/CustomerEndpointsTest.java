@@ -146,7 +146,9 @@ class CustomerEndpointsTest {
                     new PendingFeedback(0, 0L, "o-1", 4, ""),
                     new PendingFeedback(0, 1L, "o-1", 5, "")),
                 List.of(),
-                null)));
+                null,
+                1L,
+                false)));
     api.customers.process(Orders.order("anna", "o-2", "2026-01-06T18:30:00Z", "tea"), 0, 1);
 
     JsonNode cola = api.json(api.get("/v1/customers/anna/profile")).get("items").get(0);

@@ -40,10 +40,12 @@ public record RetrainerConfig(
 
   /** Everything else at its default. */
   public static RetrainerConfig of(String bootstrapServers, String schemaRegistryUrl) {
-    return new RetrainerConfig(
-        new ClusterSettings(bootstrapServers, schemaRegistryUrl, Map.of(), ""),
-        Thresholds.standard(),
-        TrainingParameters.standard());
+    return of(new ClusterSettings(bootstrapServers, schemaRegistryUrl, Map.of(), ""));
+  }
+
+  /** Standard settings for a cluster. */
+  public static RetrainerConfig of(ClusterSettings cluster) {
+    return new RetrainerConfig(cluster, Thresholds.standard(), TrainingParameters.standard());
   }
 
   /** The same with another gate. */

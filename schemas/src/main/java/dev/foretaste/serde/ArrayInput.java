@@ -68,6 +68,10 @@ final class ArrayInput {
     return text;
   }
 
+  boolean readBoolean() {
+    return bytes[at++] == 1;
+  }
+
   /** Whether the value of a union of null and something is there. */
   boolean readPresence() {
     int branch = readInt();

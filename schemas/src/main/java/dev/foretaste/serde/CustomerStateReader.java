@@ -23,7 +23,7 @@ import org.apache.avro.SchemaNormalization;
  */
 final class CustomerStateReader {
   /** Of the schema as this reader knows it. */
-  private static final long KNOWN = 0xecad89ce1bf41523L;
+  private static final long KNOWN = 0xba8a1cdabdf71c01L;
 
   private CustomerStateReader() {}
 
@@ -61,7 +61,9 @@ final class CustomerStateReader {
         list(in, CustomerStateReader::recentOrder),
         list(in, CustomerStateReader::pendingFeedback),
         list(in, CustomerStateReader::recentFeedback),
-        in.readPresence() ? satisfaction(in) : null);
+        in.readPresence() ? satisfaction(in) : null,
+        in.readLong(),
+        in.readBoolean());
   }
 
   private static CustomerPreferences preferences(ArrayInput in) {

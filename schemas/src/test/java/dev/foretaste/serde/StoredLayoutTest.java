@@ -27,7 +27,7 @@ class StoredLayoutTest {
 
     byte[] bytes = serde.serializer().serialize("customers", state);
 
-    assertThat(bytes[0]).isEqualTo((byte) 3);
+    assertThat(bytes[0]).isEqualTo((byte) 4);
     assertThat(serde.deserializer().deserialize("customers", bytes)).isEqualTo(state);
   }
 
@@ -52,7 +52,7 @@ class StoredLayoutTest {
 
   @Test
   void shouldRefuseALayoutOfALaterVersion() {
-    assertThatThrownBy(() -> serde.deserializer().deserialize("customers", new byte[] {4, 0}))
+    assertThatThrownBy(() -> serde.deserializer().deserialize("customers", new byte[] {5, 0}))
         .isInstanceOf(UndecodableRecordException.class)
         .hasMessageContaining("layout");
   }

@@ -5,7 +5,6 @@ import dev.foretaste.prediction.TrainingExamples;
 import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.JournalEntry;
-import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.TrainingExample;
 import dev.foretaste.serde.AvroSerdes;
@@ -42,6 +41,7 @@ import dev.foretaste.topology.satisfaction.SatisfactionByPeriod;
 import dev.foretaste.topology.satisfaction.SatisfactionReader;
 import dev.foretaste.topology.state.StateStores;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -112,57 +112,76 @@ public final class OrderPredictionTopology {
     builder.addStateStore(StateStores.customers());
     builder.addStateStore(StateStores.adoptedInputs());
     builder.addStateStore(StateStores.predictionHistory());
-    builder.addStateStore(StateStores.withoutConsent());
     builder.addStateStore(StateStores.customerOrders());
     builder.addStateStore(StateStores.orderScores());
     followModelsAndMenu(builder);
     followErasures(builder);
     followSatisfaction(builder);
 
-    KStream<String, Arrival> arrivals =
-        chosen(orders(builder))
-            .process(
-                () ->
-                    new OrderDoor(
-                        decoder(settings.orders()), keyRule(), metrics, views.progress(), erased),
-                Named.as("order-door"));
-    KStream<String, Emission> emissions =
-        only(arrivals, Arrival.Admitted.class, Function.identity(), "admitted-orders")
-            .process(
-                () ->
-                    new PredictNextOrder(
-                        settings, inputs, views.demand(), metrics, views.progress()),
-                Named.as("predict-next-order"),
-                StateStores.CUSTOMERS,
-                StateStores.ADOPTED_INPUTS,
-                StateStores.WITHOUT_CONSENT);
+    Kinds<Arrival> arrivals =
+        new Kinds<>(
+            chosen(orders(builder))
+                .process(
+                    () ->
+                        new OrderDoor(
+                            decoder(settings.orders()),
+                            keyRule(),
+                            metrics,
+                            views.progress(),
+                            erased),
+                    Named.as("order-door")),
+            "arrivals",
+            List.of(Arrival.Admitted.class, Arrival.Erasure.class, DeadLetter.class));
+    Kinds<Emission> emissions =
+        new Kinds<>(
+            arrivals
+                .only(Arrival.Admitted.class, Function.identity(), "admitted-orders")
+                .process(
+                    () ->
+                        new PredictNextOrder(
+                            settings, inputs, views.demand(), metrics, views.progress(), erased),
+                    Named.as("predict-next-order"),
+                    StateStores.CUSTOMERS,
+                    StateStores.ADOPTED_INPUTS),
+            "emissions",
+            List.of(
+                Emission.Predicted.class,
+                Emission.Learned.class,
+                Emission.Settled.class,
+                Emission.Labelled.class,
+                Emission.Shadowed.class,
+                Emission.Adopted.class,
+                Emission.Rated.class,
+                Emission.TakenBack.class,
+                Emission.Refused.class));
     KStream<String, ErasureEffect> erasures =
-        only(arrivals, Arrival.Erasure.class, Arrival.Erasure::request, "erasure-requests")
+        arrivals
+            .only(Arrival.Erasure.class, Arrival.Erasure::request, "erasure-requests")
             .process(
                 () -> new ForgetCustomer(erased, views.demand(), metrics),
                 Named.as("forget-customer"),
                 StateStores.CUSTOMERS,
                 StateStores.PREDICTION_HISTORY,
-                StateStores.CUSTOMER_ORDERS,
-                StateStores.WITHOUT_CONSENT);
+                StateStores.CUSTOMER_ORDERS);
 
     write(
-        only(emissions, Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
+        emissions.only(Emission.Adopted.class, Emission.Adopted::entry, "adopted"),
         settings.output(TopicCatalogue.INPUT_JOURNAL),
         Optional.of(OrderPredictionTopology::besideTheOrders));
     KStream<String, PredictionOutcome> outcomes =
-        only(emissions, Emission.Settled.class, Emission.Settled::outcome, "settled");
+        emissions.only(Emission.Settled.class, Emission.Settled::outcome, "settled");
     write(outcomes, settings.output(TopicCatalogue.PREDICTION_OUTCOMES), Optional.empty());
     write(
-        only(emissions, Emission.Shadowed.class, Emission.Shadowed::outcome, "shadowed"),
+        emissions.only(Emission.Shadowed.class, Emission.Shadowed::outcome, "shadowed"),
         settings.output(TopicCatalogue.SHADOW_OUTCOMES),
         Optional.empty());
     KStream<String, TrainingExample> noExamples =
         only(erasures, ErasureEffect.ExampleGone.class, gone -> null, "examples-gone");
     write(
-        only(emissions, Emission.Labelled.class, Emission.Labelled::example, "labelled")
+        emissions
+            .only(Emission.Labelled.class, Emission.Labelled::example, "labelled")
             .merge(
-                only(emissions, Emission.TakenBack.class, taken -> null, "taken-back"),
+                emissions.only(Emission.TakenBack.class, taken -> null, "taken-back"),
                 Named.as("examples-with-consent"))
             .merge(noExamples, Named.as("examples")),
         settings.output(TopicCatalogue.TRAINING_EXAMPLES),
@@ -170,26 +189,28 @@ public final class OrderPredictionTopology {
     KStream<String, CustomerPreferences> noProfile =
         only(erasures, ErasureEffect.ProfileGone.class, gone -> null, "profile-gone");
     write(
-        only(emissions, Emission.Learned.class, Emission.Learned::preferences, "learned")
+        emissions
+            .only(Emission.Learned.class, Emission.Learned::preferences, "learned")
             .merge(noProfile, Named.as("profiles")),
         settings.output(TopicCatalogue.CUSTOMER_PREFERENCES),
         Optional.empty());
     // A replay remembers beside the live stream when both speak of the same orders.
     KStream<String, CustomerErased> done =
         only(erasures, ErasureEffect.Done.class, ErasureEffect.Done::erased, "erased");
-    write(done, settings.erasures(), Optional.empty());
-    KStream<String, OrderPrediction> predictions =
-        only(emissions, Emission.Predicted.class, Emission.Predicted::prediction, "predicted");
-    write(predictions, settings.output(TopicCatalogue.PREDICTIONS), Optional.empty());
+    write(done, settings.topic(TopicCatalogue.ERASURES), Optional.empty());
+    KStream<String, Emission.Predicted> predictions =
+        emissions.only(Emission.Predicted.class, Function.identity(), "predicted");
+    write(
+        predictions.mapValues(Emission.Predicted::prediction, Named.as("predictions-alone")),
+        settings.output(TopicCatalogue.PREDICTIONS),
+        Optional.empty());
     predictions.process(KeepHistory::new, Named.as("keep-history"), StateStores.PREDICTION_HISTORY);
     writeDeadLetters(
-        only(arrivals, DeadLetter.class, Function.identity(), "refused-at-the-door")
+        arrivals
+            .only(DeadLetter.class, Function.identity(), "refused-at-the-door")
             .merge(
-                only(
-                    emissions,
-                    Emission.Refused.class,
-                    Emission.Refused::letter,
-                    "refused-by-state"),
+                emissions.only(
+                    Emission.Refused.class, Emission.Refused::letter, "refused-by-state"),
                 Named.as("refused-orders")),
         settings.output(TopicCatalogue.ORDERS_DLQ));
     OrderScoreIndex.of(
@@ -240,7 +261,7 @@ public final class OrderPredictionTopology {
     return stream(builder, settings.topic(TopicCatalogue.ORDERS_BY_CUSTOMER));
   }
 
-  private void collectFeedback(StreamsBuilder builder, KStream<String, Emission> emissions) {
+  private void collectFeedback(StreamsBuilder builder, Kinds<Emission> emissions) {
     KStream<String, FeedbackEffect> effects =
         stream(builder, settings.topic(TopicCatalogue.FEEDBACK))
             .process(
@@ -264,11 +285,8 @@ public final class OrderPredictionTopology {
         SatisfactionByPeriod.of(
             only(effects, FeedbackEffect.Rated.class, FeedbackEffect.Rated::rating, "rated")
                 .merge(
-                    only(
-                        emissions,
-                        Emission.Rated.class,
-                        Emission.Rated::rating,
-                        "rated-with-an-order"),
+                    emissions.only(
+                        Emission.Rated.class, Emission.Rated::rating, "rated-with-an-order"),
                     Named.as("all-ratings"))),
         settings.output(TopicCatalogue.SATISFACTION),
         Optional.empty());
@@ -278,8 +296,10 @@ public final class OrderPredictionTopology {
       StreamsBuilder builder, KStream<String, PredictionOutcome> outcomes) {
     builder.addStateStore(StateStores.quality());
     builder.addStateStore(StateStores.sales());
+    builder.addStateStore(StateStores.recentSales());
     outcomes.process(KeepQuality::new, Named.as("keep-quality"), StateStores.QUALITY);
-    outcomes.process(KeepSales::new, Named.as("keep-sales"), StateStores.SALES);
+    outcomes.process(
+        KeepSales::new, Named.as("keep-sales"), StateStores.SALES, StateStores.RECENT_SALES);
   }
 
   private void followModelsAndMenu(StreamsBuilder builder) {

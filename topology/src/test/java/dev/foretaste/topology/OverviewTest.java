@@ -6,11 +6,14 @@ import static dev.foretaste.topology.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretaste.schema.QualitySums;
+import dev.foretaste.schema.SoldOrder;
+import dev.foretaste.schema.SoldOrders;
 import dev.foretaste.timing.OrderDays;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.demand.DemandPart;
 import dev.foretaste.topology.state.StateStores;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,19 +41,20 @@ class OverviewTest {
   }
 
   @Test
-  void shouldCountTheOrdersOfAStoreAndOfItsItemsByDay() {
+  void shouldNoteWhatWasSoldOnWhichDay() {
     try (StreamUnderTest stream = new StreamUnderTest()) {
       place(stream, "ann", "o1", MORNING, "margherita");
       place(stream, "ann", "o2", MORNING + 1, "margherita", "cola");
-      place(stream, "ann", "o3", MORNING + 2, "margherita");
+      place(stream, "ann", "o3", MORNING + DAY, "margherita");
 
-      long day = MORNING / DAY * DAY;
-      assertThat(stream.windows(StateStores.SALES))
-          .isEqualTo(
-              Map.of(
-                  "store-1\0 " + day, 2L,
-                  "store-1\0margherita " + day, 2L,
-                  "store-1\0cola " + day, 1L));
+      long day = MORNING / DAY;
+      assertThat(stream.<SoldOrders>contents(StateStores.RECENT_SALES).values())
+          .containsExactly(
+              new SoldOrders(
+                  1L,
+                  List.of(
+                      new SoldOrder(day, "store-1", List.of("margherita", "cola")),
+                      new SoldOrder(day + 1, "store-1", List.of("margherita")))));
     }
   }
 

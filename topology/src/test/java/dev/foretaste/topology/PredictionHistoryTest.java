@@ -23,7 +23,7 @@ class PredictionHistoryTest {
       place(stream, "ann-2", 1);
 
       Map<String, HistoryEntry> kept = stream.contents(StateStores.PREDICTION_HISTORY);
-      assertThat(kept).hasSize(HistoryKeys.KEPT + 1 + 2);
+      assertThat(kept).hasSize(HistoryKeys.KEPT + 1);
       assertThat(
               kept.values().stream()
                   .map(HistoryEntry::getPrediction)

@@ -24,9 +24,9 @@ final class OpenLoop implements AutoCloseable {
   private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(1);
   private static final Set<Integer> TOLD_TO_COME_BACK = Set.of(429, 503);
   private static final int DIGITS = 3;
-  private static final int MOST_OPEN = 2_000;
   private static final long END_SECONDS = 60;
 
+  private final int connections;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           2,
@@ -37,6 +37,16 @@ final class OpenLoop implements AutoCloseable {
           });
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+
+  /**
+   * Clients that have not sent anything yet.
+   *
+   * @param connections most requests that are open at a time; further ones wait for one of them,
+   *     and their latency counts that
+   */
+  OpenLoop(int connections) {
+    this.connections = connections;
+  }
 
   /**
    * What came of it.
@@ -66,7 +76,7 @@ final class OpenLoop implements AutoCloseable {
     AtomicHistogram micros = new AtomicHistogram(HIGHEST_MICROS, DIGITS);
     LongAdder refused = new LongAdder();
     LongAdder failures = new LongAdder();
-    Semaphore open = new Semaphore(MOST_OPEN);
+    Semaphore open = new Semaphore(connections);
     long start = System.nanoTime();
     int count = (int) (rate * seconds);
     for (int i = 0; i < count; i++) {
@@ -89,8 +99,8 @@ final class OpenLoop implements AutoCloseable {
                 open.release();
               });
     }
-    if (!open.tryAcquire(MOST_OPEN, END_SECONDS, TimeUnit.SECONDS)) {
-      failures.add(MOST_OPEN - open.availablePermits());
+    if (!open.tryAcquire(connections, END_SECONDS, TimeUnit.SECONDS)) {
+      failures.add(connections - open.availablePermits());
     }
     return new Measured(micros, refused.sum(), failures.sum());
   }

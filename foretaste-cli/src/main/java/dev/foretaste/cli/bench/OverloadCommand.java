@@ -36,6 +36,7 @@ final class OverloadCommand implements Callable<Integer> {
   /** As many batches as an instance of two processors lets in at a time. */
   private static final int CLIENTS = 4;
 
+  private static final int CONNECTIONS = 200;
   private static final double UNLOADED_SHARE = 0.2;
   private static final double WARM_UP_SECONDS = 10;
   private static final double ORDERS_PER_SECOND = 200;
@@ -104,7 +105,7 @@ final class OverloadCommand implements Callable<Integer> {
     HttpRequest request = request(service.base());
     ClosedLoop.perSecond(request, CLIENTS, WARM_UP_SECONDS);
     double capacity = ClosedLoop.perSecond(request, CLIENTS, WARM_UP_SECONDS);
-    try (OpenLoop clients = new OpenLoop()) {
+    try (OpenLoop clients = new OpenLoop(CONNECTIONS)) {
       clients.run(i -> request, capacity * UNLOADED_SHARE, WARM_UP_SECONDS / 2);
       Load unloaded = run(clients, request, capacity * UNLOADED_SHARE, seconds);
       long before = service.residentMib();

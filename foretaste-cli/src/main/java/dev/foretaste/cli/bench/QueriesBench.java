@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /** Reads of two instances, without orders and while orders flow, by turns. */
 final class QueriesBench {
   private static final int BATCH = 1_000;
+  private static final int CONNECTIONS = 16;
   private static final double BATCHES_PER_SECOND = 4;
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final double WARM_UP_SECONDS = 10;
@@ -30,6 +31,7 @@ final class QueriesBench {
   private final List<Run> local = new ArrayList<>();
   private final List<Run> forwarded = new ArrayList<>();
   private final List<Run> batch = new ArrayList<>();
+  private long mostBehind;
 
   /**
    * Reads of this group.
@@ -48,7 +50,7 @@ final class QueriesBench {
   /** Runs everything so many times. */
   QueriesResult run(int times) throws IOException, InterruptedException {
     URI asked = group.bases().get(0);
-    try (OpenLoop clients = new OpenLoop()) {
+    try (OpenLoop clients = new OpenLoop(CONNECTIONS)) {
       try (SimulatorRunner running = group.order(orders)) {
         LiveService.pass(SETTLE_NANOS);
         Placement early = Placement.at(asked, group.secret());
@@ -58,11 +60,13 @@ final class QueriesBench {
       }
       Placement placement = Placement.at(asked, group.secret());
       for (int i = 0; i < times; i++) {
+        group.awaitProcessed();
         LiveService.pass(SETTLE_NANOS);
         measure(clients, asked, placement, false);
         try (SimulatorRunner running = group.order(orders)) {
           LiveService.pass(SETTLE_NANOS);
           measure(clients, asked, placement, true);
+          mostBehind = Math.max(mostBehind, group.behind());
         }
       }
     }
@@ -71,6 +75,7 @@ final class QueriesBench {
         reads,
         orders,
         seconds,
+        mostBehind,
         Comparison.of(local),
         Comparison.of(forwarded),
         Comparison.of(batch));

@@ -106,6 +106,9 @@ final class QueriesCommand implements Callable<Integer> {
     print(out, "local", result.local());
     print(out, "forwarded", result.forwarded());
     print(out, "batch of 1,000, 4/s", result.batch());
+    out.printf(
+        "%norders that waited at the end of a run with orders, at most: %,d%n",
+        result.mostOrdersBehind());
     out.flush();
     json.print(result);
   }

@@ -9,6 +9,8 @@ import java.util.function.ToDoubleFunction;
  * @param readsPerSecond that were sent, whatever the answers took
  * @param ordersPerSecond that flowed during the loaded runs
  * @param secondsPerRun length of each run
+ * @param mostOrdersBehind orders that waited to be processed at the end of a loaded run, the most
+ *     of all runs: about a commit interval's worth when the instances kept up
  * @param local reads of customers that the asked instance keeps
  * @param forwarded reads of customers that another instance keeps
  * @param batch reads of 1,000 customers each, of all instances
@@ -18,6 +20,7 @@ record QueriesResult(
     double readsPerSecond,
     double ordersPerSecond,
     double secondsPerRun,
+    long mostOrdersBehind,
     Comparison local,
     Comparison forwarded,
     Comparison batch) {

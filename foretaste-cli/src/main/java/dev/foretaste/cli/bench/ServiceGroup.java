@@ -1,10 +1,13 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.console.SilentProgress;
 import dev.foretaste.cli.running.RunningParts;
 import dev.foretaste.cli.simulator.SimulatedChain;
 import dev.foretaste.cli.simulator.SimulatorRunner;
 import dev.foretaste.cli.simulator.SimulatorSettings;
 import dev.foretaste.cli.simulator.TopicOrderSender;
+import dev.foretaste.cli.topics.CatchUp;
+import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.serde.AvroSerdes;
@@ -17,10 +20,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -29,12 +34,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * customers who order when they are told to. Not thread-safe.
  */
 final class ServiceGroup implements AutoCloseable {
+  private static final String APPLICATION_ID = "foretaste";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final RunningParts parts = new RunningParts();
   private final List<ServiceProcess> services = new ArrayList<>();
   private final Clock clock = Clock.systemUTC();
   private final SimulatedChain chain =
       new SimulatedChain(SimulatorSettings.standard(), clock.instant());
   private final TopicOrderSender sender;
+  private final KafkaTopics topics;
   private final String secret = UUID.randomUUID().toString();
 
   /**
@@ -68,6 +77,7 @@ final class ServiceGroup implements AutoCloseable {
                   Map.of("bootstrap.servers", platform.bootstrapServers()),
                   new StringSerializer(),
                   AvroSerdes.serializer(TopicCatalogue.ORDERS, schemas, true)));
+      topics = parts.add(new KafkaTopics(platform.bootstrapServers(), PATIENCE));
       sender = new TopicOrderSender(producer, TopicCatalogue.ORDERS.name());
       started = true;
     } finally {
@@ -80,6 +90,23 @@ final class ServiceGroup implements AutoCloseable {
   /** Customers order until the result is closed. */
   SimulatorRunner order(double rate) {
     return SimulatorRunner.start(chain, sender, rate, clock);
+  }
+
+  /** Waits until every order that is there has been processed; fails when nothing moves. */
+  void awaitProcessed() {
+    new CatchUp(topics, APPLICATION_ID, PATIENCE)
+        .await(TopicCatalogue.ORDERS, new SilentProgress());
+  }
+
+  /** Orders whose processing has not been committed yet. */
+  long behind() {
+    Map<Integer, Long> committed = topics.committed(APPLICATION_ID, TopicCatalogue.ORDERS);
+    return IntStream.range(0, topics.partitions(TopicCatalogue.ORDERS))
+        .mapToLong(
+            partition ->
+                topics.end(TopicCatalogue.ORDERS, partition)
+                    - committed.getOrDefault(partition, 0L))
+        .sum();
   }
 
   List<ServiceProcess> services() {

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.console;
 
+import dev.foretaste.cli.system.ClientConfigFile;
 import dev.foretaste.cli.system.NoSuchSystemException;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.system.SystemRegistry;
@@ -38,11 +39,22 @@ public final class SystemOptions {
   private String schemaRegistry;
 
   @Option(
+      names = "--client-config",
+      paramLabel = "FILE",
+      description = "Properties file with further Kafka client settings (SASL, TLS, …).")
+  private Path clientConfig;
+
+  @Option(
       names = "--application-id",
       paramLabel = "ID",
       defaultValue = "foretaste",
       description = "Kafka Streams application id on such a cluster (default: ${DEFAULT-VALUE}).")
   private String applicationId;
+
+  /** The file with further client settings, if one is named. */
+  public Optional<Path> clientConfig() {
+    return Optional.ofNullable(clientConfig);
+  }
 
   /** The directory that is named, when it has a Kafka of its own and nothing runs on it. */
   public Optional<Path> stoppedDirectory() throws IOException {
@@ -73,7 +85,9 @@ public final class SystemOptions {
             Optional.ofNullable(schemaRegistry),
             applicationId);
     try {
-      return selector.find(SystemRegistry.ofUser(System.getenv()));
+      return selector
+          .find(SystemRegistry.ofUser(System.getenv()))
+          .with(ClientConfigFile.read(clientConfig));
     } catch (NoSuchSystemException e) {
       throw new UsageException(e.getMessage());
     }

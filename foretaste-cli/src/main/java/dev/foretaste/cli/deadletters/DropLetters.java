@@ -44,8 +44,7 @@ final class DropLetters extends LetterCommand {
     if (!filter.isSelective() && !all) {
       throw new UsageException("say which: name letters, give a filter, or --all");
     }
-    try (LetterDesk desk =
-        new LetterDesk(office.bootstrapServers(), office.registry(), Clock.systemUTC())) {
+    try (LetterDesk desk = new LetterDesk(office.client(), office.registry(), Clock.systemUTC())) {
       List<Letter> letters = office.letters().read(selection.topics(), filter);
       desk.drop(letters, note);
       office.out().printf("%,d dead letters dropped.%n", letters.size());

@@ -6,12 +6,12 @@ import dev.foretaste.cli.console.SystemOptions;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,10 @@ abstract class LetterCommand implements Callable<Integer> {
 
   /** What a command works with. */
   record Office(
-      String bootstrapServers, KafkaTopics topics, SchemaRegistryClient registry, PrintWriter out) {
+      Map<String, Object> client,
+      KafkaTopics topics,
+      SchemaRegistryClient registry,
+      PrintWriter out) {
 
     Letters letters() {
       return new Letters(topics, registry);
@@ -48,15 +51,14 @@ abstract class LetterCommand implements Callable<Integer> {
   public final Integer call() throws IOException {
     RunningSystem system = systemOptions.find();
     PrintWriter out = command.commandLine().getOut();
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE);
-        SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE);
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(system.registry())) {
       if (!topics.exists(TopicCatalogue.DLQ_ACTIONS)) {
         throw new FailureException(
             "there is no topic %s: start this version of the service once, it creates it"
                 .formatted(TopicCatalogue.DLQ_ACTIONS.name()));
       }
-      Outcome outcome = work(new Office(system.bootstrapServers(), topics, registry, out));
+      Outcome outcome = work(new Office(system.kafka(), topics, registry, out));
       out.flush();
       json.print(outcome.report());
       return outcome.exitCode();

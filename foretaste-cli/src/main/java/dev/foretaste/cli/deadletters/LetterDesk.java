@@ -10,6 +10,7 @@ import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,20 +38,14 @@ final class LetterDesk implements AutoCloseable {
   /** Something to do with one letter. */
   record Task(Letter letter, RetryDecision.Send event) {}
 
-  LetterDesk(String bootstrapServers, SchemaRegistryClient registry, Clock clock) {
+  LetterDesk(Map<String, Object> client, SchemaRegistryClient registry, Clock clock) {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * TopicSpec.MAX_RECORD_BYTES);
     this.clock = clock;
     this.actions = AvroSerdes.serializer(TopicCatalogue.DLQ_ACTIONS, registry, true);
     this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                TRANSACTIONAL_ID,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                2 * TopicSpec.MAX_RECORD_BYTES),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     attempt(producer::initTransactions);
   }
 

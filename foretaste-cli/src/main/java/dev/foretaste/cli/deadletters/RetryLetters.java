@@ -71,7 +71,7 @@ final class RetryLetters extends LetterCommand {
     if (dryRun) {
       return outcome(plan(office, filter, clock), office);
     }
-    try (LetterDesk desk = new LetterDesk(office.bootstrapServers(), office.registry(), clock)) {
+    try (LetterDesk desk = new LetterDesk(office.client(), office.registry(), clock)) {
       Plan plan = plan(office, filter, clock);
       desk.retry(plan.tasks(), note);
       return outcome(plan, office);

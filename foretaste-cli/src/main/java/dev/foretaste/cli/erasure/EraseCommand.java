@@ -17,7 +17,6 @@ import dev.foretaste.orders.Rejection;
 import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.erasure.LogExpiry;
@@ -92,9 +91,8 @@ public final class EraseCommand implements Callable<Integer> {
     }
     Set<String> customers = customers();
     RunningSystem system = systemOptions.find();
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE);
-        SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE);
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(system.registry())) {
       if (!topics.exists(TopicCatalogue.ERASURES)) {
         throw new FailureException(
             "there is no topic %s: start this version of the service once, it creates it"
@@ -154,8 +152,7 @@ public final class EraseCommand implements Callable<Integer> {
       KafkaTopics topics,
       SchemaRegistryClient registry) {
     Map<String, CustomerErased> erased = new TreeMap<>();
-    try (ErasureDesk desk =
-            new ErasureDesk(system.bootstrapServers(), topics, registry, Clock.systemUTC());
+    try (ErasureDesk desk = new ErasureDesk(system.kafka(), topics, registry, Clock.systemUTC());
         Progress progress = progressOptions.start("erase", 0, "orders")) {
       Map<String, String> requests = desk.ask(customers);
       CatchUp catchUp = new CatchUp(topics, system.applicationId(), PATIENCE);
@@ -186,7 +183,7 @@ public final class EraseCommand implements Callable<Integer> {
     CustomerRecords records = new CustomerRecords();
     new PersonalRecords(topics, registry).find(erased.keySet(), records::add);
     List<ErasureReport.Log> logs = new ArrayList<>();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
+    try (Admin admin = Admin.create(system.kafka())) {
       Map<String, Optional<Instant>> expiries =
           new LogExpiry(admin).of(records.onLogs().keySet(), Instant.now());
       expiries.forEach(

@@ -32,21 +32,14 @@ final class ErasureDesk implements AutoCloseable {
   private final Producer<String, byte[]> producer;
 
   ErasureDesk(
-      String bootstrapServers, KafkaTopics topics, SchemaRegistryClient registry, Clock clock) {
+      Map<String, Object> client, KafkaTopics topics, SchemaRegistryClient registry, Clock clock) {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     this.topics = topics;
     this.registry = registry;
     this.clock = clock;
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.CustomerState;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
@@ -40,7 +39,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Print everything that is held about a customer as one JSON object: every record on every"
-          + " topic, and the state.",
+          + " topic, and the state. Where the erasure key is at hand, also what logs call the"
+          + " customer.",
       "",
       "What was erased but has not expired yet is held, and so is printed.",
       ""
@@ -52,6 +52,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private SystemOptions systemOptions;
+  @Mixin private ErasureKeyOption erasureKey;
 
   @Parameters(paramLabel = "CUSTOMER", description = "Id of the customer.")
   private String customer;
@@ -59,11 +60,11 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunningSystem system = systemOptions.find();
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE);
-        SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE);
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(system.registry())) {
       ObjectNode all = json.createObjectNode();
       all.put("customerId", customer);
+      erasureKey.of(system).ifPresent(names -> all.put("nameInLogs", names.inLogs(customer)));
       all.put("at", Instant.now().toString());
       ObjectNode records = all.putObject("records");
       new PersonalRecords(topics, registry)

@@ -1,7 +1,7 @@
 package dev.foretaste.cli.generations;
 
-import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.system.RunningSystem;
+import dev.foretaste.cli.topics.KafkaReply;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.LiveGeneration;
@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,13 +29,18 @@ public final class GenerationLog {
 
   private final KafkaTopics topics;
   private final SchemaRegistryClient registry;
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
 
-  /** The log of a cluster. */
-  public GenerationLog(KafkaTopics topics, SchemaRegistryClient registry, String bootstrapServers) {
+  /**
+   * The log of a cluster.
+   *
+   * @param client how to reach it
+   */
+  public GenerationLog(
+      KafkaTopics topics, SchemaRegistryClient registry, Map<String, Object> client) {
     this.topics = topics;
     this.registry = registry;
-    this.bootstrapServers = bootstrapServers;
+    this.client = Map.copyOf(client);
   }
 
   /** The stream that is live; empty while it is the original one. */
@@ -100,16 +104,9 @@ public final class GenerationLog {
                         .serialize(topic, record))
             .orElse(null);
     try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes)).get();
-    } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      KafkaReply.of(
+          producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes)));
     }
   }
 }

@@ -19,14 +19,15 @@ final class KafkaClients {
   private static final int LINGER_MS = 10;
   private static final int BATCH_BYTES = 64 * 1024;
 
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
   private final Duration patience;
 
   /**
+   * @param client how to reach the cluster
    * @param patience how long a broker may be away before an order counts as lost
    */
-  KafkaClients(String bootstrapServers, Duration patience) {
-    this.bootstrapServers = bootstrapServers;
+  KafkaClients(Map<String, Object> client, Duration patience) {
+    this.client = Map.copyOf(client);
     this.patience = patience;
   }
 
@@ -58,8 +59,6 @@ final class KafkaClients {
   }
 
   private Map<String, Object> common() {
-    Map<String, Object> config = new HashMap<>();
-    config.put("bootstrap.servers", bootstrapServers);
-    return config;
+    return new HashMap<>(client);
   }
 }

@@ -11,7 +11,6 @@ import dev.foretaste.schema.OrderPlaced;
 import dev.foretaste.schema.TrainRequested;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import java.time.Clock;
@@ -40,14 +39,13 @@ final class KafkaImport {
   KafkaImport(RunningSystem system, Duration limit) {
     this.system = system;
     this.limit = limit;
-    this.clients = new KafkaClients(system.bootstrapServers(), limit);
+    this.clients = new KafkaClients(system.kafka(), limit);
     this.patience = () -> new Patience(limit, System::nanoTime);
   }
 
   ImportResult send(OrderSource source, ImportPlan plan, Pace pace, Progress progress) {
-    try (SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()));
-        KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), limit);
+    try (SchemaRegistryClient registry = new HttpSchemaRegistryClient(system.registry());
+        KafkaTopics topics = new KafkaTopics(system.kafka(), limit);
         Consumer<String, ModelVerdict> verdicts =
             clients.consumer(
                 new StringDeserializer(),
@@ -60,9 +58,7 @@ final class KafkaImport {
                 clients.producer(
                     AvroSerdes.serializer(TopicCatalogue.TRAIN_REQUESTS, registry, true)))) {
       String group =
-          new GenerationLog(topics, registry, system.bootstrapServers())
-              .generation(system)
-              .applicationId();
+          new GenerationLog(topics, registry, system.kafka()).generation(system).applicationId();
       BitSet present = alreadySent(source.digest(), progress);
       return new ImportRun(
               new OrderProducer(orders.producer(), ORDERS, source.digest()),

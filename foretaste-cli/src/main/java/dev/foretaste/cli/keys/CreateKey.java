@@ -1,10 +1,15 @@
 package dev.foretaste.cli.keys;
 
 import dev.foretaste.api.security.KeyAdministration;
+import dev.foretaste.api.security.KeyState;
 import dev.foretaste.api.security.KeyTerms;
+import dev.foretaste.api.security.KeyToken;
 import dev.foretaste.cli.console.UsageException;
+import dev.foretaste.schema.ApiKey;
 import dev.foretaste.schema.ApiScope;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,6 +60,15 @@ final class CreateKey extends KeyCommand {
       description = "When it expires, as an ISO-8601 duration such as P90D (default: never).")
   private Duration expiresIn;
 
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description = {
+        "Write the key to this file, which only its owner and group can read, and do not print it."
+            + " Nothing is made while the key in the file can be used."
+      })
+  private Path into;
+
   @Override
   void checkOptions() {
     terms();
@@ -62,7 +76,29 @@ final class CreateKey extends KeyCommand {
 
   @Override
   Object work(KeyAdministration keys, PrintWriter out) {
-    return IssuedKey.show(keys.create(terms()), out);
+    return into == null
+        ? IssuedKey.show(keys.create(terms()), out)
+        : writeInto(new KeyFile(into), keys, out);
+  }
+
+  private KeyView writeInto(KeyFile file, KeyAdministration keys, PrintWriter out) {
+    long now = System.currentTimeMillis();
+    Optional<ApiKey> usable =
+        file.read().flatMap(token -> keys.list().stream().filter(k -> opens(token, k)).findFirst());
+    if (usable.isPresent()) {
+      out.println("The key in %s can be used; none was made.".formatted(file.path()));
+      return KeyView.of(usable.get(), now);
+    }
+    KeyAdministration.Issued issued = keys.create(terms());
+    file.write(issued.token());
+    out.println("The key is in %s.".formatted(file.path()));
+    return KeyView.of(issued.key(), now);
+  }
+
+  private static boolean opens(KeyToken token, ApiKey key) {
+    return key.getKeyId().equals(token.keyId())
+        && key.getSecretHash().equals(ByteBuffer.wrap(token.hash()))
+        && KeyState.of(key, System.currentTimeMillis()) == KeyState.ACTIVE;
   }
 
   private KeyTerms terms() {

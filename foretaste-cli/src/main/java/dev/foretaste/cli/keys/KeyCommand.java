@@ -5,28 +5,22 @@ import dev.foretaste.api.security.KeyAdministration;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.JsonOutput;
 import dev.foretaste.cli.console.SystemOptions;
-import dev.foretaste.cli.running.ClientConfigFile;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicAdmin;
 import dev.foretaste.topics.TopicCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command that works on the API keys of one cluster, whose service need not run. */
@@ -37,12 +31,6 @@ abstract class KeyCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private SystemOptions systemOptions;
   @Mixin private JsonOutput json;
-
-  @Option(
-      names = "--client-config",
-      paramLabel = "FILE",
-      description = "Properties file with further Kafka client settings (SASL, TLS, …).")
-  private Path clientConfig;
 
   /**
    * Does the work and prints it for people.
@@ -62,13 +50,16 @@ abstract class KeyCommand implements Callable<Integer> {
   public final Integer call() throws IOException {
     checkOptions();
     RunningSystem system = systemOptions.find();
-    Map<String, String> properties = ClientConfigFile.read(clientConfig);
     PrintWriter out = command.commandLine().getOut();
-    ensureTopics(system.bootstrapServers(), properties);
-    try (SchemaRegistryClient schemas = registry(system, properties);
+    ensureTopics(system);
+    try (SchemaRegistryClient schemas = new HttpSchemaRegistryClient(system.registry());
         KeyAdministration keys =
             new KeyAdministration(
-                system.bootstrapServers(), properties, schemas, LIMIT, Clock.systemUTC())) {
+                system.bootstrapServers(),
+                system.clientProperties(),
+                schemas,
+                LIMIT,
+                Clock.systemUTC())) {
       Object result = work(keys, out);
       out.flush();
       json.print(result);
@@ -78,18 +69,9 @@ abstract class KeyCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static SchemaRegistryClient registry(
-      RunningSystem system, Map<String, String> properties) {
-    Map<String, Object> config = new HashMap<>(properties);
-    config.put("schema.registry.url", system.schemaRegistry());
-    return new HttpSchemaRegistryClient(RegistryConfig.from(config));
-  }
-
   /** The first key may be made before any service has run, since one without keys may not start. */
-  private static void ensureTopics(String bootstrapServers, Map<String, String> properties) {
-    Map<String, Object> config = new HashMap<>(properties);
-    config.put("bootstrap.servers", bootstrapServers);
-    try (Admin admin = Admin.create(config)) {
+  private static void ensureTopics(RunningSystem system) {
+    try (Admin admin = Admin.create(system.kafka())) {
       TopicAdmin.ensure(
           admin,
           List.of(TopicCatalogue.API_KEYS, TopicCatalogue.AUDIT_LOG),
@@ -98,7 +80,7 @@ abstract class KeyCommand implements Callable<Integer> {
     } catch (KafkaException e) {
       throw new FailureException(
           "Kafka at %s does not answer: check the address and --client-config (%s)"
-              .formatted(bootstrapServers, e.getMessage()),
+              .formatted(system.bootstrapServers(), e.getMessage()),
           e);
     }
   }

@@ -12,10 +12,10 @@ import dev.foretaste.learning.training.NotTrainableException;
 import dev.foretaste.learning.training.TrainingParameters;
 import dev.foretaste.learning.training.TrainingSet;
 import dev.foretaste.learning.training.TrainingSetFiles;
+import dev.foretaste.retrainer.ClusterSettings;
 import dev.foretaste.retrainer.ExampleReading;
 import dev.foretaste.retrainer.RetrainerConfig;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,10 +99,15 @@ final class ExportTrainingSet implements Callable<Integer> {
   }
 
   private static ExampleSet read(RunningSystem system) {
-    try (SchemaRegistryClient schemas =
-        new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
+    try (SchemaRegistryClient schemas = new HttpSchemaRegistryClient(system.registry())) {
       return ExampleReading.read(
-          RetrainerConfig.of(system.bootstrapServers(), system.schemaRegistry()), schemas);
+          RetrainerConfig.of(
+              new ClusterSettings(
+                  system.bootstrapServers(),
+                  system.schemaRegistry(),
+                  system.clientProperties(),
+                  "")),
+          schemas);
     } catch (KafkaException e) {
       throw new FailureException("the examples cannot be read: " + e.getMessage(), e);
     }

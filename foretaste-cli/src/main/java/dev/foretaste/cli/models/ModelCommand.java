@@ -9,12 +9,10 @@ import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
 import dev.foretaste.models.ModelsUnavailableException;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -46,11 +44,10 @@ abstract class ModelCommand implements Callable<Integer> {
     checkOptions();
     RunningSystem system = systemOptions.find();
     PrintWriter out = command.commandLine().getOut();
-    try (SchemaRegistryClient schemas =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()));
+    try (SchemaRegistryClient schemas = new HttpSchemaRegistryClient(system.registry());
         ModelRegistry models =
             new ModelRegistry(
-                Map.of("bootstrap.servers", system.bootstrapServers()),
+                system.kafka(),
                 ModelTopics.withPrefix(""),
                 schemas,
                 ModelRegistry.DEFAULT_LIMIT,

@@ -1,6 +1,7 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.topics.KafkaReply;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.generations.Generation;
 import java.io.IOException;
@@ -9,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import picocli.CommandLine.Command;
@@ -51,11 +50,10 @@ final class DiscardReplay extends ReplayAction {
     if (topics.isEmpty() && !hadState) {
       throw new FailureException("there is no replay %s; see `replay list`".formatted(name));
     }
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
+    try (Admin admin = Admin.create(live.system().kafka())) {
       // First, because it fails while the replay runs.
       removeGroup(admin, group);
-      await(admin.deleteTopics(topics).all());
+      KafkaReply.of(admin.deleteTopics(topics).all());
     }
     remove(state);
     if (live.generations().terms(name).isPresent()) {
@@ -84,16 +82,6 @@ final class DiscardReplay extends ReplayAction {
       if (!(e.getCause() instanceof GroupIdNotFoundException)) {
         throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
       }
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static void await(KafkaFuture<?> future) {
-    try {
-      future.get();
-    } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

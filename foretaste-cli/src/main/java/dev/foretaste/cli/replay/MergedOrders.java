@@ -1,25 +1,22 @@
 package dev.foretaste.cli.replay;
 
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.topics.KafkaReply;
+import dev.foretaste.cli.topics.LogProducer;
 import dev.foretaste.topics.TopicSpec;
 import dev.foretaste.topology.generations.Generation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topic with the merged orders of a replay, while it is filled. Not thread-safe. */
 final class MergedOrders implements AutoCloseable {
@@ -29,24 +26,16 @@ final class MergedOrders implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  /** Of a replay whose topics are there. */
-  MergedOrders(String bootstrapServers, Generation replay) {
+  /**
+   * Of a replay whose topics are there.
+   *
+   * @param client how to reach the cluster
+   */
+  MergedOrders(Map<String, Object> client, Generation replay) {
     this.replay = replay;
     topic = replay.mergedOrders().name();
-    admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                2 * TopicSpec.MAX_RECORD_BYTES),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    admin = Admin.create(client);
+    producer = LogProducer.open(client);
   }
 
   /** Removes what an attempt has left that did not come to its end. */
@@ -56,9 +45,9 @@ final class MergedOrders implements AutoCloseable {
       latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    await(admin.listOffsets(latest).all())
+    KafkaReply.of(admin.listOffsets(latest).all())
         .forEach((place, end) -> all.put(place, RecordsToDelete.beforeOffset(end.offset())));
-    await(admin.deleteRecords(all).all());
+    KafkaReply.of(admin.deleteRecords(all).all());
   }
 
   /** Sends in sequence, not necessarily at once. */
@@ -86,7 +75,7 @@ final class MergedOrders implements AutoCloseable {
       offsets.put(
           new TopicPartition(log.name(), partition), new OffsetAndMetadata(ends.get(partition)));
     }
-    await(admin.alterConsumerGroupOffsets(replay.applicationId(), offsets).all());
+    KafkaReply.of(admin.alterConsumerGroupOffsets(replay.applicationId(), offsets).all());
   }
 
   private void stopIfFailed() {
@@ -96,17 +85,6 @@ final class MergedOrders implements AutoCloseable {
           "the merged orders cannot be written (%s); run the command again"
               .formatted(e.getMessage()),
           e);
-    }
-  }
-
-  private static <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
     }
   }
 

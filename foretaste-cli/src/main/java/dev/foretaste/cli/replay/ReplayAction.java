@@ -5,7 +5,6 @@ import dev.foretaste.cli.console.SystemOptions;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,9 +54,8 @@ abstract class ReplayAction implements Callable<Integer> {
     checkOptions();
     RunningSystem running = systemOptions.find();
     PrintWriter out = command.commandLine().getOut();
-    try (KafkaTopics topics = new KafkaTopics(running.bootstrapServers(), PATIENCE);
-        SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(running.schemaRegistry()))) {
+    try (KafkaTopics topics = new KafkaTopics(running.kafka(), PATIENCE);
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(running.registry())) {
       Outcome outcome = work(new ReplayedSystem(running, topics, registry, replays(running)), out);
       out.flush();
       json.print(outcome.report());

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -180,7 +179,7 @@ public final class ReplayCommand extends ReplayAction {
     ErasedCustomers erased =
         RecordedErasures.read(live.topics(), live.registry(), erasureKey.of(live.system()));
     try (MergedOrders target =
-            new MergedOrders(live.system().bootstrapServers(), name.generation(live.system()));
+            new MergedOrders(live.system().kafka(), name.generation(live.system()));
         Progress progress = progressOptions.start("merge", sum(arrived), "orders")) {
       target.clear(arrived.size());
       MergedHistory merged = new LogMerge(live, erased, target, progress).write(file, arrived);
@@ -236,8 +235,7 @@ public final class ReplayCommand extends ReplayAction {
 
   private static void createTopics(
       ReplayedSystem live, ReplayName name, boolean merged, int partitions) {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
+    try (Admin admin = Admin.create(live.system().kafka())) {
       Generation replay = name.generation(live.system());
       List<TopicSpec> topics = new ArrayList<>(replay.outputs());
       if (merged) {
@@ -265,7 +263,7 @@ public final class ReplayCommand extends ReplayAction {
             Optional.empty(),
             live.system().rekey(),
             "",
-            Map.of(),
+            live.system().clientProperties(),
             erasureKey.of(live.system())),
         partitions,
         live.registry(),

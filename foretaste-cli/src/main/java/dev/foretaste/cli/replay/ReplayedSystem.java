@@ -77,7 +77,7 @@ record ReplayedSystem(
 
   /** What is known of streams and replays. */
   GenerationLog generations() {
-    return new GenerationLog(topics, registry, system.bootstrapServers());
+    return new GenerationLog(topics, registry, system.kafka());
   }
 
   /** Whether there is such a replay. */

@@ -2,6 +2,7 @@ package dev.foretaste.cli.replay;
 
 import dev.foretaste.api.succession.GenerationHeader;
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.cli.topics.KafkaReply;
 import dev.foretaste.topology.generations.Generation;
 import dev.foretaste.topology.lifecycle.ReplayService;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -91,14 +90,8 @@ final class ServingInstances {
 
   private static Collection<MemberDescription> members(ReplayedSystem live, Generation generation) {
     String group = generation.applicationId();
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", live.system().bootstrapServers()))) {
-      return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members();
-    } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
+    try (Admin admin = Admin.create(live.system().kafka())) {
+      return KafkaReply.of(admin.describeConsumerGroups(List.of(group)).all()).get(group).members();
     }
   }
 }

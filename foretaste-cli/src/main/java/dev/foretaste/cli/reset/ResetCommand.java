@@ -96,7 +96,7 @@ public final class ResetCommand implements Callable<Integer> {
   /** Named one by one: replays' ids begin like the original stream's, and so do their topics. */
   private static List<String> internalTopics(RunningSystem system, Generation generation) {
     String own = generation.applicationId() + "-";
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE)) {
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE)) {
       return topics.names().stream()
           .filter(StreamsResetter::matchesInternalTopicFormat)
           .filter(name -> name.startsWith(own))
@@ -106,7 +106,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
   }
 
-  private static void run(
+  private void run(
       RunningSystem system, Generation generation, List<String> internal, boolean dry) {
     List<String> arguments =
         new ArrayList<>(
@@ -114,6 +114,9 @@ public final class ResetCommand implements Callable<Integer> {
                 "--application-id", generation.applicationId(),
                 "--bootstrap-server", system.bootstrapServers(),
                 "--input-topics", inputs(system)));
+    systemOptions
+        .clientConfig()
+        .ifPresent(file -> arguments.addAll(List.of("--command-config", file.toString())));
     if (!internal.isEmpty()) {
       arguments.addAll(List.of("--internal-topics", String.join(",", internal)));
     }

@@ -3,6 +3,7 @@ package dev.foretaste.cli.rewrite;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.console.Progress;
 import dev.foretaste.cli.topics.KafkaTopics;
+import dev.foretaste.cli.topics.LogProducer;
 import dev.foretaste.topics.TopicSpec;
 import java.time.Duration;
 import java.util.Iterator;
@@ -11,11 +12,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes a log anew, with placeholders for what is to go: a checked copy first, then the topic
@@ -26,7 +24,7 @@ public final class LogRewrite {
   private static final String COPY = "-rewritten";
   private static final String COMPLETE = "-rewritten-complete";
 
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
   private final Admin admin;
   private final TopicSwap topics;
   private final GroupOffsets groups;
@@ -48,8 +46,8 @@ public final class LogRewrite {
     WRITTEN
   }
 
-  LogRewrite(String bootstrapServers, Admin admin, Duration patience, Progress progress) {
-    this.bootstrapServers = bootstrapServers;
+  LogRewrite(Map<String, Object> client, Admin admin, Duration patience, Progress progress) {
+    this.client = Map.copyOf(client);
     this.admin = admin;
     this.patience = patience;
     this.progress = progress;
@@ -98,8 +96,8 @@ public final class LogRewrite {
   private Result copy(TopicSpec from, TopicSpec to, RecordRule rule) {
     long kept = 0;
     long removed = 0;
-    try (KafkaTopics reader = new KafkaTopics(bootstrapServers, patience);
-        Producer<byte[], byte[]> producer = producer()) {
+    try (KafkaTopics reader = new KafkaTopics(client, patience);
+        Producer<byte[], byte[]> producer = LogProducer.open(client)) {
       for (int partition = 0; partition < reader.partitions(from); partition++) {
         PartitionCopy.Copied copied = copy(from, to, partition, rule, reader, producer);
         kept += copied.kept();
@@ -156,20 +154,5 @@ public final class LogRewrite {
           "%s-%d is not what was written: does anybody else write there? Run the command again"
               .formatted(topic.name(), partition));
     }
-  }
-
-  private Producer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            2 * TopicSpec.MAX_RECORD_BYTES),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
   }
 }

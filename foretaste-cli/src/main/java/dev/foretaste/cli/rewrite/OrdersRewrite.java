@@ -13,7 +13,6 @@ import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -79,10 +77,9 @@ public final class OrdersRewrite {
   }
 
   private List<LogRewrite.Result> run(RunningSystem system) {
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), PATIENCE);
-        SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()));
-        Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), PATIENCE);
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(system.registry());
+        Admin admin = Admin.create(system.kafka())) {
       refuseCopies(topics);
       ErasedCustomers erased = RecordedErasures.read(topics, registry, key.of(system));
       List<TopicSpec> logs = new ArrayList<>(List.of(TopicCatalogue.ORDERS));
@@ -90,7 +87,7 @@ public final class OrdersRewrite {
         logs.add(TopicCatalogue.ORDERS_BY_CUSTOMER);
       }
       TopicSpec ordering = logs.get(logs.size() - 1);
-      LogRewrite rewrite = new LogRewrite(system.bootstrapServers(), admin, PATIENCE, progress);
+      LogRewrite rewrite = new LogRewrite(system.kafka(), admin, PATIENCE, progress);
       List<LogRewrite.Result> results = new ArrayList<>();
       for (TopicSpec log : logs) {
         RecordRule rule =

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.running;
 
+import dev.foretaste.cli.system.ClientConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -34,7 +34,7 @@ final class ServedPlace {
     Map<String, Object> client = new HashMap<>(cluster.clientProperties());
     client.put("bootstrap.servers", cluster.bootstrapServers());
     try (KafkaTopics topics = new KafkaTopics(client, PATIENCE)) {
-      GenerationLog log = new GenerationLog(topics, registry, cluster.bootstrapServers());
+      GenerationLog log = new GenerationLog(topics, registry, client);
       String name = chosen.orElseGet(() -> log.live().map(ServedPlace::working).orElse(""));
       Generation original = Generation.original(applicationId);
       if (name.isEmpty()) {

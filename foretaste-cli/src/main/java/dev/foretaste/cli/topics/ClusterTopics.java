@@ -1,6 +1,5 @@
 package dev.foretaste.cli.topics;
 
-import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topics.TopicSpec;
 import java.time.Duration;
@@ -10,12 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -39,7 +36,7 @@ final class ClusterTopics {
    * @param applicationId of the stream
    */
   List<TopicRow> describe(String applicationId) {
-    Set<String> existing = get(admin.listTopics().names());
+    Set<String> existing = KafkaReply.of(admin.listTopics().names());
     List<String> internal =
         existing.stream()
             .filter(name -> name.startsWith(applicationId + "-"))
@@ -51,9 +48,11 @@ final class ClusterTopics {
         .map(TopicSpec::name)
         .filter(existing::contains)
         .forEach(ours::add);
-    Map<String, TopicDescription> descriptions = get(admin.describeTopics(ours).allTopicNames());
+    Map<String, TopicDescription> descriptions =
+        KafkaReply.of(admin.describeTopics(ours).allTopicNames());
     Map<ConfigResource, Config> configs =
-        get(admin.describeConfigs(ours.stream().map(ClusterTopics::resource).toList()).all());
+        KafkaReply.of(
+            admin.describeConfigs(ours.stream().map(ClusterTopics::resource).toList()).all());
     Map<String, Long> bytes = bytes(ours::contains);
 
     List<TopicRow> rows = new ArrayList<>();
@@ -96,9 +95,9 @@ final class ClusterTopics {
   }
 
   private Map<String, Long> bytes(Predicate<String> wanted) {
-    Collection<Node> nodes = get(admin.describeCluster().nodes());
+    Collection<Node> nodes = KafkaReply.of(admin.describeCluster().nodes());
     Map<String, Long> bytes = new HashMap<>();
-    get(admin.describeLogDirs(nodes.stream().map(Node::id).toList()).allDescriptions())
+    KafkaReply.of(admin.describeLogDirs(nodes.stream().map(Node::id).toList()).allDescriptions())
         .values()
         .stream()
         .flatMap(directories -> directories.values().stream())
@@ -111,16 +110,5 @@ final class ClusterTopics {
 
   private static ConfigResource resource(String topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new FailureException("Kafka does not answer: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
-    }
   }
 }

@@ -7,7 +7,6 @@ import dev.foretaste.cli.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ public final class TopicsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunningSystem system = systemOptions.find();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
+    try (Admin admin = Admin.create(system.kafka())) {
       List<TopicRow> rows = new ClusterTopics(admin).describe(system.applicationId());
       Result result = new Result(rows.stream().mapToLong(TopicRow::bytes).sum(), rows);
       print(result, command.commandLine().getOut());

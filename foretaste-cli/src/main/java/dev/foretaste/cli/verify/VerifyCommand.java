@@ -13,7 +13,6 @@ import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.CatchUp;
 import dev.foretaste.cli.topics.KafkaTopics;
 import dev.foretaste.serde.HttpSchemaRegistryClient;
-import dev.foretaste.serde.RegistryConfig;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.erasure.ErasedCustomers;
@@ -91,11 +90,9 @@ public final class VerifyCommand implements Callable<Integer> {
   private VerifyResult verify(RunningSystem system) {
     Duration patience = Duration.ofSeconds(giveUpAfter);
     boolean rekeyed = rekey || system.rekey();
-    try (KafkaTopics topics = new KafkaTopics(system.bootstrapServers(), patience);
-        SchemaRegistryClient registry =
-            new HttpSchemaRegistryClient(RegistryConfig.of(system.schemaRegistry()))) {
-      Generation live =
-          new GenerationLog(topics, registry, system.bootstrapServers()).generation(system);
+    try (KafkaTopics topics = new KafkaTopics(system.kafka(), patience);
+        SchemaRegistryClient registry = new HttpSchemaRegistryClient(system.registry())) {
+      Generation live = new GenerationLog(topics, registry, system.kafka()).generation(system);
       topics.readAs(live);
       CatchUp catchUp = new CatchUp(topics, live.applicationId(), patience);
       List<Long> arrived;

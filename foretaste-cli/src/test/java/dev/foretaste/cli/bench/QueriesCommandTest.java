@@ -81,7 +81,7 @@ class QueriesCommandTest {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
             .build();
 
-    try (OpenLoop clients = new OpenLoop()) {
+    try (OpenLoop clients = new OpenLoop(requests)) {
       OpenLoop.Measured measured = clients.run(i -> request, 200, 0.1);
 
       assertThat(measured.failures()).isZero();

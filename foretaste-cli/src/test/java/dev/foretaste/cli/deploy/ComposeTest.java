@@ -48,6 +48,31 @@ class ComposeTest {
         .allSatisfy(mount -> assertThat(DeployFiles.ROOT.resolve(mount.split(":")[0])).exists());
   }
 
+  @Test
+  void shouldStartInstancesOnceThereIsAKeyAndShowThatKeyToThem() {
+    Map<String, Object> maker = DeployFiles.map(SERVICES.get("keys"));
+    String made = "/var/lib/foretaste/";
+    String shown =
+        DeployFiles.text(DeployFiles.ROOT.resolve("deploy/prometheus/prometheus.yml"))
+            .lines()
+            .filter(line -> line.contains("credentials_file"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(List.of("service-1", "service-2", "prometheus"))
+        .allSatisfy(
+            name ->
+                assertThat(
+                        DeployFiles.map(
+                            DeployFiles.map(DeployFiles.map(SERVICES.get(name)).get("depends_on"))
+                                .get("keys")))
+                    .containsEntry("condition", "service_completed_successfully"));
+    assertThat(DeployFiles.list(maker.get("command"))).contains("--into=" + made + "prometheus");
+    assertThat(mounts(maker)).contains("keys:" + made.substring(0, made.length() - 1));
+    assertThat(shown).contains("/etc/foretaste-keys/prometheus");
+    assertThat(mounts(SERVICES.get("prometheus"))).contains("keys:/etc/foretaste-keys:ro");
+  }
+
   private static List<String> named(Object service, String kind) {
     return DeployFiles.map(service).get(kind) == null
         ? List.of()

@@ -58,7 +58,7 @@ class KafkaImportTest {
   static void start() throws Exception {
     platform = EmbeddedPlatform.start(brokerDirectory, 0, 0);
     registry = new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl()));
-    clients = new KafkaClients(platform.bootstrapServers(), LONG);
+    clients = new KafkaClients(Map.of("bootstrap.servers", platform.bootstrapServers()), LONG);
     try (Admin admin = clients.admin()) {
       TopicAdmin.ensure(admin, 3, (short) 1);
     }

@@ -156,7 +156,11 @@ class LogRewriteTest {
   }
 
   private static LogRewrite rewrite() {
-    return new LogRewrite(broker.bootstrapServers(), admin, PATIENCE, new SilentProgress());
+    return new LogRewrite(
+        Map.of("bootstrap.servers", broker.bootstrapServers()),
+        admin,
+        PATIENCE,
+        new SilentProgress());
   }
 
   /** Offsets 0 to 5 records, 6 a mark, 7 and 8 aborted, 9 a mark, 10 to 12 records, 13 a mark. */

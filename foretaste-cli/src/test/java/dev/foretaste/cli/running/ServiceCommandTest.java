@@ -8,7 +8,9 @@ import dev.foretaste.embedded.EmbeddedPlatform;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,32 @@ class ServiceCommandTest {
     assertThat(list.out()).contains(keyId).contains("revoked").doesNotContain("ftk_");
     assertThat(stopped.out() + stopped.err()).doesNotContain("ftk_");
     assertThat(keys("revoke", "0123456789abcdef").err()).contains("there is no key");
+  }
+
+  @Test
+  void shouldMakeAKeyForAFileOnceUntilItCannotBeUsed() throws Exception {
+    Path file = directory.resolve("prometheus");
+    String[] create = {
+      "create", "--name", "prometheus", "--scopes", "read", "--into", file.toString(), "--json"
+    };
+
+    CommandProcess.Result first = keys(create);
+    String token = Files.readString(file);
+    CommandProcess.Result second = keys(create);
+    String same = Files.readString(file);
+    keys("revoke", second.json().get("keyId").asText());
+    CommandProcess.Result third = keys(create);
+    String renewed = Files.readString(file);
+    // Another test needs a cluster that no key opens.
+    keys("revoke", third.json().get("keyId").asText());
+
+    assertThat(first.out() + second.out()).doesNotContain("ftk_");
+    assertThat(token).startsWith("ftk_" + first.json().get("keyId").asText()).isEqualTo(same);
+    assertThat(second.json().get("keyId")).isEqualTo(first.json().get("keyId"));
+    assertThat(third.json().get("keyId")).isNotEqualTo(first.json().get("keyId"));
+    assertThat(renewed).startsWith("ftk_" + third.json().get("keyId").asText());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
   }
 
   private static CommandProcess.Result keys(String... arguments) throws Exception {

@@ -1,7 +1,7 @@
 package dev.foretaste.cli.verify;
 
 import dev.foretaste.cli.SampleBundles;
-import dev.foretaste.cli.console.Progress;
+import dev.foretaste.cli.console.SilentProgress;
 import dev.foretaste.cli.erasure.RecordedErasures;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.ErasureRequested;
@@ -276,28 +276,11 @@ final class RecordedStream implements AutoCloseable {
                 List.of((long) topics.of(TopicCatalogue.ORDERS_BY_CUSTOMER).size()),
                 erased)
             : Verification.direct(topics, registry, List.of(end), erased);
-    return verification.run(1, new NoProgress());
+    return verification.run(1, new SilentProgress());
   }
 
   @Override
   public void close() {
     driver.close();
-  }
-
-  private static final class NoProgress implements Progress {
-    @Override
-    public void stepTo(long done) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void message(String text) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void close() {
-      // Nothing was opened.
-    }
   }
 }

@@ -8,10 +8,12 @@ import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.history.HistoryKeys;
 import dev.foretaste.topology.metrics.TopologyMetrics;
+import dev.foretaste.topology.orderindex.CustomerOrderKeys;
 import dev.foretaste.topology.state.StateStores;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +34,6 @@ public final class ForgetCustomer
   private KeyValueStore<String, CustomerState> customers;
   private KeyValueStore<String, HistoryEntry> history;
   private WindowStore<String, String> orders;
-  private KeyValueStore<String, String> withoutConsent;
 
   /** A processor for one task; {@code erased} has a key, or no request comes here. */
   public ForgetCustomer(
@@ -48,7 +49,6 @@ public final class ForgetCustomer
     customers = context.getStateStore(StateStores.CUSTOMERS);
     history = context.getStateStore(StateStores.PREDICTION_HISTORY);
     orders = context.getStateStore(StateStores.CUSTOMER_ORDERS);
-    withoutConsent = context.getStateStore(StateStores.WITHOUT_CONSENT);
   }
 
   @Override
@@ -62,10 +62,6 @@ public final class ForgetCustomer
     }
     customers.delete(customerId);
     watches.forgotten(context, customerId, known);
-    if (withoutConsent.get(customerId) != null) {
-      // Nobody else may ever write to its changelog, so that a tombstone would stay there.
-      withoutConsent.delete(customerId);
-    }
     int predictions = forgetHistory(customerId);
     int orderScores = forgetOrders(customerId, record);
     emit(customerId, new ErasureEffect.ProfileGone(), record);
@@ -107,16 +103,17 @@ public final class ForgetCustomer
       entries.forEachRemaining(entry -> keys.add(entry.key));
     }
     keys.forEach(history::delete);
-    return Math.max(0, keys.size() - 1);
+    return keys.size();
   }
 
   private int forgetOrders(String customerId, Record<String, ErasureRequested> cause) {
-    List<KeyValue<Long, String>> entries = new ArrayList<>();
-    try (var found = orders.fetch(customerId, 0, Long.MAX_VALUE)) {
+    List<KeyValue<Windowed<String>, String>> entries = new ArrayList<>();
+    String from = CustomerOrderKeys.from(customerId);
+    try (var found = orders.fetch(from, CustomerOrderKeys.to(customerId), 0, Long.MAX_VALUE)) {
       found.forEachRemaining(entries::add);
     }
-    for (KeyValue<Long, String> entry : entries) {
-      orders.put(customerId, null, entry.key);
+    for (KeyValue<Windowed<String>, String> entry : entries) {
+      orders.put(entry.key.key(), null, entry.key.window().start());
       emit(entry.value, new ErasureEffect.OrderGone(customerId), cause);
     }
     return entries.size();

@@ -20,6 +20,7 @@ public final class Pseudonyms {
   private static final String KEY_CHECK = "\u0000key";
 
   private static final int KEY_ID_LENGTH = 16;
+  private static final int LOG_NAME_LENGTH = 16;
 
   private final SecretKeySpec key;
   private final String keyId;
@@ -48,6 +49,11 @@ public final class Pseudonyms {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
+  }
+
+  /** What logs call a customer: the first {@value #LOG_NAME_LENGTH} digits of the pseudonym. */
+  public String inLogs(String customerId) {
+    return of(customerId).substring(0, LOG_NAME_LENGTH);
   }
 
   /** Tells this key from others without giving it away. */

@@ -1,9 +1,8 @@
 package dev.foretaste.topology.history;
 
 /**
- * Keys of the history store: per customer a ring of slots and one entry that says which sequence
- * number came last. Customer ids hold no control characters, so no customer's keys lie among those
- * of another.
+ * Keys of the history store: per customer a ring of slots. Customer ids hold no control characters,
+ * so no customer's keys lie among those of another.
  */
 public final class HistoryKeys {
   /** How many predictions of a customer are kept. */
@@ -13,11 +12,6 @@ public final class HistoryKeys {
   private static final char AFTER_SEPARATOR = '\u0001';
 
   private HistoryKeys() {}
-
-  /** Key of the entry with the number of the latest prediction. */
-  static String latest(String customerId) {
-    return customerId + SEPARATOR + "latest";
-  }
 
   /** Key of a prediction by its number; every {@value #KEPT}th has the same. */
   static String slot(String customerId, long sequence) {

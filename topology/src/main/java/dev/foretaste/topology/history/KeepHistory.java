@@ -1,7 +1,7 @@
 package dev.foretaste.topology.history;
 
 import dev.foretaste.schema.HistoryEntry;
-import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.topology.processing.Emission;
 import dev.foretaste.topology.state.StateStores;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Puts each prediction in place of the customer's oldest one that is kept. */
-public final class KeepHistory implements Processor<String, OrderPrediction, Void, Void> {
+public final class KeepHistory implements Processor<String, Emission.Predicted, Void, Void> {
   private KeyValueStore<String, HistoryEntry> history;
 
   @Override
@@ -18,11 +18,10 @@ public final class KeepHistory implements Processor<String, OrderPrediction, Voi
   }
 
   @Override
-  public void process(Record<String, OrderPrediction> record) {
-    String customerId = record.key();
-    HistoryEntry latest = history.get(HistoryKeys.latest(customerId));
-    long sequence = latest == null ? 1 : latest.getSequence() + 1;
-    history.put(HistoryKeys.slot(customerId, sequence), new HistoryEntry(sequence, record.value()));
-    history.put(HistoryKeys.latest(customerId), new HistoryEntry(sequence, null));
+  public void process(Record<String, Emission.Predicted> record) {
+    long number = record.value().number();
+    history.put(
+        HistoryKeys.slot(record.key(), number),
+        new HistoryEntry(number, record.value().prediction()));
   }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The Kafka Streams configuration of an instance, with the reason for each departure. */
 final class StreamsProperties {
   private static final int BATCH_BYTES = 128 << 10;
+  private static final int CACHE_BYTES = 8 << 20;
 
   private StreamsProperties() {}
 
@@ -27,8 +28,9 @@ final class StreamsProperties {
 
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
-    // Every order changes its customer's state once: a cache would only hold what is not read.
-    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    // For the few stores that all orders of a transaction change; the others are not cached, since
+    // every order changes its customer's state once.
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     // Feedback and orders need not be interleaved by time: the journal records what came first.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -21,10 +21,8 @@ final class KeepCustomerOrders implements Processor<String, PredictionOutcome, V
 
   @Override
   public void process(Record<String, PredictionOutcome> record) {
-    long at = Math.max(0, record.timestamp());
-    while (orders.fetch(record.key(), at) != null) {
-      at++;
-    }
-    orders.put(record.key(), record.value().getOrderId(), at);
+    String orderId = record.value().getOrderId();
+    orders.put(
+        CustomerOrderKeys.of(record.key(), orderId), orderId, Math.max(0, record.timestamp()));
   }
 }

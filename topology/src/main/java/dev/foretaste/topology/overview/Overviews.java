@@ -48,14 +48,7 @@ public final class Overviews {
 
   /** Sales of a store on the days that begin within a time, both ends included, by partition. */
   public Map<Integer, List<SalesCell>> sales(String storeId, Instant from, Instant to) {
-    return stores.askProcessing(
-        StateStores.SALES,
-        WindowRangeQuery.<String, Long>withWindowStartRange(from, to),
-        entries ->
-            cells(entries, (key, day, orders) -> new SalesCell(SalesKey.parse(key), day, orders))
-                .stream()
-                .filter(cell -> cell.of().storeId().equals(storeId))
-                .toList());
+    return new SalesReader(stores).read(storeId, from, to);
   }
 
   private interface Cell<V, C> {

@@ -36,8 +36,12 @@ public sealed interface Emission {
    */
   record Rated(int rating) implements Emission {}
 
-  /** A new prediction stands. */
-  record Predicted(OrderPrediction prediction) implements Emission {}
+  /**
+   * A new prediction stands.
+   *
+   * @param number among the customer's, counted from 1
+   */
+  record Predicted(OrderPrediction prediction, long number) implements Emission {}
 
   /** The event contradicts what is known of the customer. */
   record Refused(DeadLetter letter) implements Emission {}

@@ -20,6 +20,7 @@ import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.demand.CustomerWatch;
+import dev.foretaste.topology.erasure.ErasedCustomers;
 import dev.foretaste.topology.experiments.ShadowScoring;
 import dev.foretaste.topology.generations.Handover;
 import dev.foretaste.topology.ingest.Arrival;
@@ -63,25 +64,28 @@ public final class PredictNextOrder
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
   private final OrderProgress progress;
+  private final ErasedCustomers erased;
   private OrderInputs inputs;
   private CustomerWatch watch;
   private Handover handover;
   private boolean left;
-  private ConsentKeeper consent;
 
   /**
    * A processor for one task.
    *
    * @param watches are told of every change of a customer
    * @param progress is told when the task's orders are another stream's
+   * @param erased knows how a log may name a customer
    */
   public PredictNextOrder(
       TopologySettings settings,
       InputSource source,
       CustomerWatch.Factory watches,
       TopologyMetrics metrics,
-      OrderProgress progress) {
+      OrderProgress progress,
+      ErasedCustomers erased) {
     this.progress = progress;
+    this.erased = erased;
     this.settings = settings;
     this.source = source;
     this.watches = watches;
@@ -93,7 +97,6 @@ public final class PredictNextOrder
   public void init(ProcessorContext<String, Emission> context) {
     this.context = context;
     customers = context.getStateStore(StateStores.CUSTOMERS);
-    consent = new ConsentKeeper(context.getStateStore(StateStores.WITHOUT_CONSENT));
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
     watch = watches.open(context, customers);
@@ -152,7 +155,7 @@ public final class PredictNextOrder
     if (step instanceof Step.Accepted accepted) {
       customers.put(customerId, accepted.after());
       watch.changed(customerId, known, accepted.after());
-      emit(accepted, position, record);
+      emit(before, accepted, position, record);
       metrics.accepted(accepted.prediction());
       shadows
           .judge(before, event, revision, accepted, inputs.model(), experiment)
@@ -207,7 +210,11 @@ public final class PredictNextOrder
     try {
       return loop.apply(before, event, revision, inputs.model(), inputs.menu(), experiment);
     } catch (RuntimeException e) {
-      LOG.error("The event at {} could not be processed", revision, e);
+      LOG.error(
+          "The event at {} of customer {} could not be processed",
+          revision,
+          erased.pseudonyms().map(names -> names.inLogs(event.customerId())).orElse("(no key)"),
+          e);
       return new Step.Refused(
           new Rejection(
               "unexpected-failure",
@@ -218,7 +225,10 @@ public final class PredictNextOrder
   }
 
   private void emit(
-      Step.Accepted accepted, RecordMetadata position, Record<String, Arrival.Admitted> record) {
+      CustomerState before,
+      Step.Accepted accepted,
+      RecordMetadata position,
+      Record<String, Arrival.Admitted> record) {
     String customerId = record.key();
     for (PendingFeedback feedback : accepted.learnedFeedback()) {
       journal(journal(feedback, position), record);
@@ -230,12 +240,15 @@ public final class PredictNextOrder
         .example()
         .ifPresent(
             example -> emit(TrainingExamples.key(example), new Emission.Labelled(example), record));
-    if (consent.endsWith(record.value().event())) {
+    if (accepted.after().getWithoutConsent() && !before.getWithoutConsent()) {
       TrainingExamples.keysOf(customerId)
           .forEach(key -> emit(key, new Emission.TakenBack(), record));
     }
     emit(customerId, new Emission.Learned(accepted.after().getPreferences()), record);
-    emit(customerId, new Emission.Predicted(accepted.prediction()), record);
+    emit(
+        customerId,
+        new Emission.Predicted(accepted.prediction(), accepted.after().getPredictions()),
+        record);
   }
 
   private void refuse(

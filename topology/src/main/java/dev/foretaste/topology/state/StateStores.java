@@ -5,6 +5,8 @@ import dev.foretaste.schema.HistoryEntry;
 import dev.foretaste.schema.JournalEntry;
 import dev.foretaste.schema.PredictionOutcome;
 import dev.foretaste.schema.QualitySums;
+import dev.foretaste.schema.SalesSums;
+import dev.foretaste.schema.SoldOrders;
 import dev.foretaste.serde.AvroSerdes;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
@@ -29,11 +31,11 @@ public final class StateStores {
   /** Store with what was expected of each order; key order id, windows by record timestamp. */
   public static final String ORDER_SCORES = "order-scores";
 
-  /** Store with the ids of each customer's orders in that store; windows by record timestamp. */
+  /**
+   * Store with the ids of each customer's orders in that store; see CustomerOrderKeys, windows
+   * alike.
+   */
   public static final String CUSTOMER_ORDERS = "customer-orders";
-
-  /** Store with the customers whose latest order came without consent; key customer id. */
-  public static final String WITHOUT_CONSENT = "without-consent";
 
   /** How long an order can be found by its id, in record time. */
   public static final Duration ORDER_SCORES_KEPT = Duration.ofDays(90);
@@ -47,8 +49,11 @@ public final class StateStores {
   /** How long it is kept, in record time. */
   public static final Duration QUALITY_KEPT = Duration.ofDays(31);
 
-  /** Store with orders by store and item; key see SalesKey, windows by record timestamp. */
-  public static final String SALES = "sales";
+  /** Store with the sums of sales by store, day and item; see SalesPart. */
+  public static final String SALES = "sales-by-day";
+
+  /** Store with the orders that are not in those sums yet. */
+  public static final String RECENT_SALES = "recent-sales";
 
   /** How finely sales are kept. */
   public static final Duration SALES_WINDOW = Duration.ofDays(1);
@@ -58,22 +63,31 @@ public final class StateStores {
 
   private StateStores() {}
 
-  /** Sums of quality in RocksDB. */
+  /** Sums of quality in RocksDB; cached, since all orders change the same few. */
   public static StoreBuilder<?> quality() {
     return Stores.windowStoreBuilder(
             Stores.persistentWindowStore(QUALITY, QUALITY_KEPT, QUALITY_WINDOW, false),
             Serdes.String(),
             AvroSerdes.stored(QualitySums.class))
+        .withCachingEnabled();
+  }
+
+  /** Sums of sales in RocksDB. */
+  public static StoreBuilder<?> sales() {
+    return Stores.keyValueStoreBuilder(
+            StoreLockFirst.of(Stores.persistentKeyValueStore(SALES)),
+            Serdes.String(),
+            AvroSerdes.stored(SalesSums.class))
         .withCachingDisabled();
   }
 
-  /** Counts of orders in RocksDB. */
-  public static StoreBuilder<?> sales() {
-    return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(SALES, SALES_KEPT, SALES_WINDOW, false),
+  /** Latest orders in RocksDB; cached, since orders of one transaction share records. */
+  public static StoreBuilder<?> recentSales() {
+    return Stores.keyValueStoreBuilder(
+            StoreLockFirst.of(Stores.persistentKeyValueStore(RECENT_SALES)),
             Serdes.String(),
-            Serdes.Long())
-        .withCachingDisabled();
+            AvroSerdes.stored(SoldOrders.class))
+        .withCachingEnabled();
   }
 
   /** Latest predictions in RocksDB. */
@@ -117,13 +131,6 @@ public final class StateStores {
   /** How customers' states are stored. */
   public static Serde<CustomerState> customerState() {
     return AvroSerdes.stored(CustomerState.class);
-  }
-
-  /** Customers without consent in RocksDB; the values say nothing. */
-  public static StoreBuilder<?> withoutConsent() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(WITHOUT_CONSENT), Serdes.String(), Serdes.String())
-        .withCachingDisabled();
   }
 
   /** Adopted inputs in RocksDB. */

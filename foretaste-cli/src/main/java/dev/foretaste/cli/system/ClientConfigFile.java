@@ -1,4 +1,4 @@
-package dev.foretaste.cli.running;
+package dev.foretaste.cli.system;
 
 import java.io.IOException;
 import java.io.Reader;
