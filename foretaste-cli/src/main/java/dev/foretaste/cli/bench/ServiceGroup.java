@@ -34,7 +34,9 @@ final class ServiceGroup implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final SimulatedChain chain =
       new SimulatedChain(SimulatorSettings.standard(), clock.instant());
+  private final KafkaProducer<String, OrderPlaced> producer;
   private final TopicOrderSender sender;
+  private final EmbeddedPlatform platform;
   private final String secret = UUID.randomUUID().toString();
 
   /**
@@ -52,8 +54,7 @@ final class ServiceGroup implements AutoCloseable {
       throws IOException, InterruptedException {
     boolean started = false;
     try {
-      EmbeddedPlatform platform =
-          parts.add(EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0));
+      platform = parts.add(EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0));
       Path secretFile = Files.writeString(directory.resolve("secret"), secret);
       for (int i = 0; i < instances; i++) {
         Path own = directory.resolve("instance-" + i);
@@ -62,7 +63,7 @@ final class ServiceGroup implements AutoCloseable {
       }
       SchemaRegistryClient schemas =
           parts.add(new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl())));
-      KafkaProducer<String, OrderPlaced> producer =
+      producer =
           parts.add(
               new KafkaProducer<>(
                   Map.of("bootstrap.servers", platform.bootstrapServers()),
@@ -80,6 +81,17 @@ final class ServiceGroup implements AutoCloseable {
   /** Customers order until the result is closed. */
   SimulatorRunner order(double rate) {
     return SimulatorRunner.start(chain, sender, rate, clock);
+  }
+
+  /** Sends these orders; returns when the broker has them. */
+  void send(Iterable<OrderPlaced> orders) {
+    orders.forEach(sender::send);
+    producer.flush();
+  }
+
+  /** Properties of Kafka clients. */
+  Map<String, Object> client() {
+    return Map.of("bootstrap.servers", platform.bootstrapServers());
   }
 
   List<ServiceProcess> services() {
