@@ -11,7 +11,7 @@ public final class RowKeys {
   private RowKeys() {}
 
   /** The key of a number, which must not be NaN. */
-  public static int of(float value) {
+  static int of(float value) {
     // Adding zero turns -0 into 0 and leaves everything else alone.
     int bits = Float.floatToRawIntBits(value + 0.0f);
     return bits ^ (bits >> 31 & MAGNITUDE);

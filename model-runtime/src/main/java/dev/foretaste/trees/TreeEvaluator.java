@@ -97,7 +97,7 @@ public final class TreeEvaluator {
     Arrays.fill(margins, baseMargin);
     for (int from = 0; from < rows; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
-      int together = wide.isPresent() ? wide.get().takes(count) : 0;
+      int together = wide.isPresent() ? count & -WideWalk.LANES : 0;
       if (together > 0) {
         wide.get().add(values, from, together, margins);
       }

@@ -15,8 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
  * gathering scattered nodes. Two levels go together. Thread-safe.
  */
 final class VectorWalk implements WideWalk {
-  private static final int LANES = 16;
-
   /** Deeper trees have too many nodes to compare with them all. */
   private static final int MAX_DEPTH = 6;
 
@@ -44,11 +42,6 @@ final class VectorWalk implements WideWalk {
 
   static boolean suits(Forest forest) {
     return IntVector.SPECIES_PREFERRED.length() >= LANES && forest.maxDepth() <= MAX_DEPTH;
-  }
-
-  @Override
-  public int takes(int rows) {
-    return rows & -LANES;
   }
 
   @Override

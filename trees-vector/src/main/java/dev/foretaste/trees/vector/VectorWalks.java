@@ -9,7 +9,6 @@ import java.util.Optional;
 public final class VectorWalks implements WideWalkProvider {
   private static final int OLDEST_JDK = 21;
   private static final int WARM_UP_CALLS = 400;
-  private static final int WARM_UP_ROWS = 16;
 
   private final int oldestJdk;
 
@@ -29,20 +28,20 @@ public final class VectorWalks implements WideWalkProvider {
         || !VectorWalk.suits(forest)) {
       return Optional.empty();
     }
-    WideWalk walk = RankWalk.of(forest).orElseGet(() -> new VectorWalk(forest));
+    VectorWalk walk = new VectorWalk(forest);
     warmUp(walk, forest.columns());
     return Optional.of(walk);
   }
 
   /** Vectors are objects, and slow ones, until the compiler has got rid of them. */
-  private static void warmUp(WideWalk walk, int columns) {
-    float[] values = new float[WARM_UP_ROWS * columns];
+  private static void warmUp(VectorWalk walk, int columns) {
+    float[] values = new float[WideWalk.LANES * columns];
     for (int i = 0; i < values.length; i++) {
       values[i] = i % 7 == 0 ? Float.NaN : i % 5 - 2;
     }
-    float[] margins = new float[WARM_UP_ROWS];
+    float[] margins = new float[WideWalk.LANES];
     for (int call = 0; call < WARM_UP_CALLS; call++) {
-      walk.add(values, 0, WARM_UP_ROWS, margins);
+      walk.add(values, 0, WideWalk.LANES, margins);
     }
   }
 }
