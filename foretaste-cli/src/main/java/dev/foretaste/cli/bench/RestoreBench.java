@@ -1,5 +1,6 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.pipeline.StandardLoad;
 import dev.foretaste.cli.bench.pipeline.Workload;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.schema.OrderPlaced;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
  * again at once; with copies the other instance is left alone. Not thread-safe.
  */
 final class RestoreBench {
-  private static final int OWN_ITEMS = 30;
-  private static final int LINES = 3;
-
   /** Enough that no partition is likely to be without. */
   private static final int PROBES = 60;
 
@@ -56,7 +54,7 @@ final class RestoreBench {
 
   /** Lets more customers order for the first time, until there are so many. */
   void grow(long to) {
-    Workload all = new Workload(MOST_CUSTOMERS, OWN_ITEMS, LINES);
+    Workload all = StandardLoad.of(MOST_CUSTOMERS);
     while (customers < to) {
       long next = Math.min(to, customers + SENT_AT_ONCE);
       group.send(LongStream.range(customers, next).mapToObj(all::order).toList());
@@ -97,7 +95,7 @@ final class RestoreBench {
   }
 
   private List<OrderPlaced> probes() {
-    Workload known = new Workload((int) customers, OWN_ITEMS, LINES);
+    Workload known = StandardLoad.of((int) customers);
     List<OrderPlaced> orders =
         IntStream.range(0, PROBES)
             .mapToObj(probe -> known.order(MOST_CUSTOMERS + probes + probe))
