@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       LatencyCommand.class,
       LogReplayCommand.class,
       GrowthCommand.class,
+      RestoreCommand.class,
       SwapsCommand.class,
       QueriesCommand.class,
       OverloadCommand.class,

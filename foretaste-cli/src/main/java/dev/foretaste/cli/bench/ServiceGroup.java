@@ -42,8 +42,10 @@ final class ServiceGroup implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final SimulatedChain chain =
       new SimulatedChain(SimulatorSettings.standard(), clock.instant());
+  private final KafkaProducer<String, OrderPlaced> producer;
   private final TopicOrderSender sender;
   private final KafkaTopics topics;
+  private final EmbeddedPlatform platform;
   private final String secret = UUID.randomUUID().toString();
 
   /**
@@ -61,8 +63,7 @@ final class ServiceGroup implements AutoCloseable {
       throws IOException, InterruptedException {
     boolean started = false;
     try {
-      EmbeddedPlatform platform =
-          parts.add(EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0));
+      platform = parts.add(EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0));
       Path secretFile = Files.writeString(directory.resolve("secret"), secret);
       for (int i = 0; i < instances; i++) {
         Path own = directory.resolve("instance-" + i);
@@ -71,7 +72,7 @@ final class ServiceGroup implements AutoCloseable {
       }
       SchemaRegistryClient schemas =
           parts.add(new HttpSchemaRegistryClient(RegistryConfig.of(platform.schemaRegistryUrl())));
-      KafkaProducer<String, OrderPlaced> producer =
+      producer =
           parts.add(
               new KafkaProducer<>(
                   Map.of("bootstrap.servers", platform.bootstrapServers()),
@@ -107,6 +108,17 @@ final class ServiceGroup implements AutoCloseable {
                 topics.end(TopicCatalogue.ORDERS, partition)
                     - committed.getOrDefault(partition, 0L))
         .sum();
+  }
+
+  /** Sends these orders; returns when the broker has them. */
+  void send(Iterable<OrderPlaced> orders) {
+    orders.forEach(sender::send);
+    producer.flush();
+  }
+
+  /** Properties of Kafka clients. */
+  Map<String, Object> client() {
+    return Map.of("bootstrap.servers", platform.bootstrapServers());
   }
 
   List<ServiceProcess> services() {

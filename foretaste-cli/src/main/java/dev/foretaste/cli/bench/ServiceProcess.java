@@ -24,13 +24,15 @@ final class ServiceProcess implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> command;
+  private final Path directory;
   private final Path output;
   private final URI base;
   private Process process;
 
-  private ServiceProcess(List<String> command, Path output, URI base) {
+  private ServiceProcess(List<String> command, Path directory, URI base) {
     this.command = command;
-    this.output = output;
+    this.directory = directory;
+    this.output = directory.resolveSibling(directory.getFileName() + ".out");
     this.base = base;
   }
 
@@ -60,10 +62,7 @@ final class ServiceProcess implements AutoCloseable {
     command.addAll(List.of("--standby-replicas", Integer.toString(standbys)));
     command.addAll(options);
     ServiceProcess service =
-        new ServiceProcess(
-            command,
-            directory.resolveSibling(directory.getFileName() + ".out"),
-            URI.create("http://localhost:" + port));
+        new ServiceProcess(command, directory, URI.create("http://localhost:" + port));
     service.start();
     return service;
   }
@@ -75,6 +74,11 @@ final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
+  }
+
+  /** Where its state is. */
+  Path directory() {
+    return directory;
   }
 
   /** Where its API is. */

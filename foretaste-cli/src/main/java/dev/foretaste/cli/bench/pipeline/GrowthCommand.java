@@ -32,11 +32,7 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class GrowthCommand implements Callable<Integer> {
-  private static final int OWN_ITEMS = 30;
-  private static final int LINES = 3;
   private static final int CATALOGUE = 1_000;
-  private static final int TREES = 100;
-  private static final int DEPTH = 6;
   private static final int HISTORY = 10;
 
   /** Candidates that are not the customer's own. */
@@ -129,31 +125,32 @@ public final class GrowthCommand implements Callable<Integer> {
   }
 
   private List<GrowthCase> cases() {
-    Workload usual = new Workload(1, OWN_ITEMS, LINES, CATALOGUE);
-    ScoringModel model = model(usual, TREES);
+    Workload usual = new Workload(1, StandardLoad.OWN_ITEMS, StandardLoad.LINES, CATALOGUE);
+    ScoringModel model = model(usual, StandardLoad.TREES);
     List<GrowthCase> cases = new ArrayList<>();
     for (int history : only(HISTORY_AXIS, 2, 10, 50, 250, 1_000)) {
       cases.add(new GrowthCase(HISTORY_AXIS, history, usual, model, history));
     }
     for (int own : only(CANDIDATES_AXIS, 5, 30, 60, 100)) {
-      Workload workload = new Workload(1, own, LINES, CATALOGUE);
-      ScoringModel scoring = own == OWN_ITEMS ? model : model(workload, TREES);
+      Workload workload = new Workload(1, own, StandardLoad.LINES, CATALOGUE);
+      ScoringModel scoring =
+          own == StandardLoad.OWN_ITEMS ? model : model(workload, StandardLoad.TREES);
       cases.add(new GrowthCase(CANDIDATES_AXIS, own + OTHERS, workload, scoring, HISTORY));
     }
     for (int catalogue : only(CATALOGUE_AXIS, 300, 1_000, 10_000, 100_000)) {
-      Workload workload = new Workload(1, OWN_ITEMS, LINES, catalogue);
-      ScoringModel scoring = catalogue == CATALOGUE ? model : model(workload, TREES);
+      Workload workload = new Workload(1, StandardLoad.OWN_ITEMS, StandardLoad.LINES, catalogue);
+      ScoringModel scoring = catalogue == CATALOGUE ? model : model(workload, StandardLoad.TREES);
       cases.add(new GrowthCase(CATALOGUE_AXIS, catalogue, workload, scoring, HISTORY));
     }
     for (int trees : only(TREES_AXIS, 25, 100, 200, 400)) {
-      ScoringModel scoring = trees == TREES ? model : model(usual, trees);
+      ScoringModel scoring = trees == StandardLoad.TREES ? model : model(usual, trees);
       cases.add(new GrowthCase(TREES_AXIS, trees, usual, scoring, HISTORY));
     }
     return cases;
   }
 
   private static ScoringModel model(Workload workload, int trees) {
-    return WorkloadModel.train(workload, trees, DEPTH).own();
+    return WorkloadModel.train(workload, trees, StandardLoad.DEPTH).own();
   }
 
   private List<Integer> only(String axis, Integer... values) {
@@ -161,7 +158,7 @@ public final class GrowthCommand implements Callable<Integer> {
   }
 
   private List<GrowthResult.Row> overCustomers() throws IOException {
-    Workload usual = new Workload(1, OWN_ITEMS, LINES, CATALOGUE);
+    Workload usual = new Workload(1, StandardLoad.OWN_ITEMS, StandardLoad.LINES, CATALOGUE);
     try (ScratchDirectory scratch = ScratchDirectory.create();
         LogFile log = LogFile.openIn(scratch.path());
         PipelineSystem system =
@@ -170,7 +167,7 @@ public final class GrowthCommand implements Callable<Integer> {
                 ServiceSettings.DEFAULT_THREADS,
                 ServiceSettings.DEFAULT_COMMIT_INTERVAL_MS)) {
       system.start();
-      system.model().choose(model(usual, TREES));
+      system.model().choose(model(usual, StandardLoad.TREES));
       GrowthOverCustomers growth = new GrowthOverCustomers(system, usual, orders);
       List<GrowthResult.Row> rows = new ArrayList<>();
       for (int size : customers) {

@@ -31,14 +31,10 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class LatencyCommand implements Callable<Integer> {
-  private static final int OWN_ITEMS = 30;
-  private static final int LINES = 3;
-  private static final int TREES = 100;
-  private static final int DEPTH = 6;
-
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
   @Mixin private PlotOption plot;
+  @Mixin private CommitInterval commitInterval;
 
   @Option(
       names = "--rates",
@@ -63,31 +59,23 @@ public final class LatencyCommand implements Callable<Integer> {
       description = "Customers who order (default: ${DEFAULT-VALUE}).")
   private int customers;
 
-  @Option(
-      names = "--commit-interval",
-      paramLabel = "MS",
-      defaultValue = "" + ServiceSettings.DEFAULT_COMMIT_INTERVAL_MS,
-      description = "Time between commits in ms (default: ${DEFAULT-VALUE}).")
-  private int commitIntervalMs;
-
   @Override
   public Integer call() throws IOException {
     if (seconds < 1
         || customers < 1
-        || commitIntervalMs < 1
         || rates.stream().anyMatch(rate -> !(rate >= 1 && rate <= 100_000))) {
-      throw new UsageException(
-          "--seconds, --customers and --commit-interval must be 1 or more, --rates 1 to 100000");
+      throw new UsageException("--seconds and --customers must be 1 or more, --rates 1 to 100000");
     }
     List<LatencyRow> rows;
     try (ScratchDirectory scratch = ScratchDirectory.create();
         LogFile log = LogFile.openIn(scratch.path());
         PipelineSystem system =
-            new PipelineSystem(scratch.path(), ServiceSettings.DEFAULT_THREADS, commitIntervalMs)) {
+            new PipelineSystem(
+                scratch.path(), ServiceSettings.DEFAULT_THREADS, commitInterval.ms())) {
       system.start();
       rows = measure(system);
     }
-    LatencyResult result = new LatencyResult("latency", customers, commitIntervalMs, rows);
+    LatencyResult result = new LatencyResult("latency", customers, commitInterval.ms(), rows);
     print(result);
     plot.draw(() -> curves(result).svg());
     json.print(result);
@@ -96,9 +84,9 @@ public final class LatencyCommand implements Callable<Integer> {
 
   private List<LatencyRow> measure(PipelineSystem system) {
     PrintWriter err = command.commandLine().getErr();
-    Workload workload = new Workload(customers, OWN_ITEMS, LINES);
+    Workload workload = StandardLoad.of(customers);
     err.println("first orders of %,d customers".formatted(customers));
-    WorkloadModel model = WorkloadModel.train(workload, TREES, DEPTH);
+    WorkloadModel model = StandardLoad.model(workload);
     system.model().choose(model.own());
     system.send(workload, customers);
     system.await(customers);
@@ -127,8 +115,8 @@ public final class LatencyCommand implements Callable<Integer> {
         Locale.ROOT,
         "%n%,d customers, 100 candidates, %d trees of depth %d, exactly once, commit every %d ms.%n",
         result.customers(),
-        TREES,
-        DEPTH,
+        StandardLoad.TREES,
+        StandardLoad.DEPTH,
         result.commitIntervalMs());
     out.flush();
   }

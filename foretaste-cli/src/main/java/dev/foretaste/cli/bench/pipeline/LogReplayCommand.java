@@ -29,14 +29,10 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class LogReplayCommand implements Callable<Integer> {
-  private static final int OWN_ITEMS = 30;
-  private static final int LINES = 3;
-  private static final int TREES = 100;
-  private static final int DEPTH = 6;
-
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
   @Mixin private PlotOption plot;
+  @Mixin private CommitInterval commitInterval;
 
   @Option(
       names = "--customers",
@@ -52,25 +48,18 @@ public final class LogReplayCommand implements Callable<Integer> {
       description = "Orders in the log (default: ${DEFAULT-VALUE}).")
   private long orders;
 
-  @Option(
-      names = "--commit-interval",
-      paramLabel = "MS",
-      defaultValue = "" + ServiceSettings.DEFAULT_COMMIT_INTERVAL_MS,
-      description = "Time between commits in ms (default: ${DEFAULT-VALUE}).")
-  private int commitIntervalMs;
-
   @Override
   public Integer call() throws IOException {
-    if (customers < 1 || orders < LogReplayRun.PARTS || commitIntervalMs < 1) {
+    if (customers < 1 || orders < LogReplayRun.PARTS) {
       throw new UsageException(
-          "--customers and --commit-interval must be 1 or more, --orders %d or more"
-              .formatted(LogReplayRun.PARTS));
+          "--customers must be 1 or more, --orders %d or more".formatted(LogReplayRun.PARTS));
     }
     ReplayResult result;
     try (ScratchDirectory scratch = ScratchDirectory.create();
         LogFile log = LogFile.openIn(scratch.path());
         PipelineSystem system =
-            new PipelineSystem(scratch.path(), ServiceSettings.DEFAULT_THREADS, commitIntervalMs)) {
+            new PipelineSystem(
+                scratch.path(), ServiceSettings.DEFAULT_THREADS, commitInterval.ms())) {
       result = measure(system);
     }
     print(result);
@@ -80,8 +69,8 @@ public final class LogReplayCommand implements Callable<Integer> {
   }
 
   private ReplayResult measure(PipelineSystem system) {
-    Workload workload = new Workload(customers, OWN_ITEMS, LINES);
-    system.model().choose(WorkloadModel.train(workload, TREES, DEPTH).own());
+    Workload workload = StandardLoad.of(customers);
+    system.model().choose(StandardLoad.model(workload).own());
     command.commandLine().getErr().println("writing %,d orders".formatted(orders));
     return new LogReplayRun(system, workload, orders).run();
   }

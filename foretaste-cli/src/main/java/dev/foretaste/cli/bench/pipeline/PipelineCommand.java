@@ -35,6 +35,7 @@ public final class PipelineCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
   @Mixin private PlotOption plot;
+  @Mixin private CommitInterval commitInterval;
 
   @Option(
       names = "--customers",
@@ -80,13 +81,6 @@ public final class PipelineCommand implements Callable<Integer> {
       description = "Stream threads (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(
-      names = "--commit-interval",
-      paramLabel = "MS",
-      defaultValue = "" + ServiceSettings.DEFAULT_COMMIT_INTERVAL_MS,
-      description = "Time between commits in ms (default: ${DEFAULT-VALUE}).")
-  private int commitIntervalMs;
-
   @Override
   public Integer call() throws IOException {
     PipelineSettings settings = settings();
@@ -94,7 +88,7 @@ public final class PipelineCommand implements Callable<Integer> {
     PipelineResult result;
     try (ScratchDirectory scratch = ScratchDirectory.create();
         LogFile log = LogFile.openIn(scratch.path());
-        PipelineSystem system = new PipelineSystem(scratch.path(), threads, commitIntervalMs)) {
+        PipelineSystem system = new PipelineSystem(scratch.path(), threads, commitInterval.ms())) {
       system.start();
       result = new PipelineBenchmark(settings, system, err::println).run();
     }
@@ -110,10 +104,9 @@ public final class PipelineCommand implements Callable<Integer> {
         || ownItems > 100
         || orders < 100
         || rounds < 1
-        || threads < 1
-        || commitIntervalMs < 1) {
+        || threads < 1) {
       throw new UsageException(
-          "--customers, --rounds, --threads and --commit-interval must be 1 or more, --orders 100 or"
+          "--customers, --rounds and --threads must be 1 or more, --orders 100 or"
               + " more, --own-items 1 to 100");
     }
     try {
@@ -126,7 +119,7 @@ public final class PipelineCommand implements Callable<Integer> {
           orders,
           rounds,
           threads,
-          commitIntervalMs);
+          commitInterval.ms());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--model: " + e.getMessage());
     }

@@ -21,9 +21,8 @@ record PipelineSettings(
     int rounds,
     int threads,
     int commitIntervalMs) {
-  private static final int LINES = 3;
 
   Workload workload() {
-    return new Workload(customers, ownItems, Math.min(LINES, ownItems));
+    return new Workload(customers, ownItems, Math.min(StandardLoad.LINES, ownItems));
   }
 }

@@ -1,0 +1,148 @@
+package dev.foretaste.cli.bench;
+
+import dev.foretaste.cli.bench.pipeline.StandardLoad;
+import dev.foretaste.cli.bench.pipeline.Workload;
+import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.schema.OrderPlaced;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Kills the first instance of a group, and asks and orders at once. Without copies it is started
+ * again at once; with copies the other instance is left alone. Not thread-safe.
+ */
+final class RestoreBench {
+  /** Enough that no partition is likely to be without. */
+  private static final int PROBES = 60;
+
+  /** The numbers of probing orders begin here. */
+  static final int MOST_CUSTOMERS = 10_000_000;
+
+  private static final long SENT_AT_ONCE = 10_000;
+  private static final long MIB = 1 << 20;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ServiceGroup group;
+  private final int standbys;
+  private final CommittedPredictions predictions;
+  private long customers;
+  private long probes;
+
+  /** Of a group of one instance without copies, or of two with them. */
+  RestoreBench(ServiceGroup group, int standbys, CommittedPredictions predictions) {
+    this.group = group;
+    this.standbys = standbys;
+    this.predictions = predictions;
+  }
+
+  /** Lets more customers order for the first time, until there are so many. */
+  void grow(long to) {
+    Workload all = StandardLoad.of(MOST_CUSTOMERS);
+    while (customers < to) {
+      long next = Math.min(to, customers + SENT_AT_ONCE);
+      group.send(LongStream.range(customers, next).mapToObj(all::order).toList());
+      customers = next;
+    }
+    predictions.await(customers + probes);
+  }
+
+  /**
+   * Kills the first instance and waits until reads and orders are answered again. Without copies
+   * this can be done once more.
+   */
+  RestoreResult.Row kill() throws IOException, InterruptedException {
+    ServiceProcess victim = group.services().get(0);
+    URI asked = group.services().get(standbys == 0 ? 0 : 1).base();
+    long stateMib = size(victim.directory()) / MIB;
+    List<OrderPlaced> orders = probes();
+    long start = System.nanoTime();
+    victim.kill();
+    if (standbys == 0) {
+      victim.start();
+    }
+    CompletableFuture<Long> reads =
+        CompletableFuture.supplyAsync(() -> untilAnswered(asked, orders, start));
+    group.send(orders);
+    predictions.await(customers + probes);
+    long ordersMs = millisSince(start);
+    try {
+      long readsMs = reads.join();
+      return new RestoreResult.Row(standbys, customers, stateMib, readsMs, ordersMs);
+    } catch (CompletionException e) {
+      throw new FailureException("the customers could not be read: " + e.getCause(), e);
+    } finally {
+      if (standbys == 0) {
+        victim.awaitReady();
+      }
+    }
+  }
+
+  private List<OrderPlaced> probes() {
+    Workload known = StandardLoad.of((int) customers);
+    List<OrderPlaced> orders =
+        IntStream.range(0, PROBES)
+            .mapToObj(probe -> known.order(MOST_CUSTOMERS + probes + probe))
+            .toList();
+    probes += PROBES;
+    return orders;
+  }
+
+  private long untilAnswered(URI asked, List<OrderPlaced> orders, long start) {
+    for (OrderPlaced order : orders) {
+      URI prediction = asked.resolve("/v1/customers/" + order.getCustomerId() + "/prediction");
+      while (!isAnswered(prediction)) {
+        if (System.nanoTime() - start > LIMIT_NANOS) {
+          throw new FailureException("no answer from " + prediction + " for five minutes");
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+    }
+    return millisSince(start);
+  }
+
+  private boolean isAnswered(URI prediction) {
+    HttpRequest request = HttpRequest.newBuilder(prediction).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FailureException("stopped while a customer was read", e);
+    }
+  }
+
+  private static long millisSince(long start) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  private static long size(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.mapToLong(RestoreBench::length).sum();
+    } catch (UncheckedIOException gone) {
+      throw gone.getCause();
+    }
+  }
+
+  /** RocksDB deletes files while it runs. */
+  private static long length(Path file) {
+    return Files.isRegularFile(file) ? file.toFile().length() : 0;
+  }
+}
