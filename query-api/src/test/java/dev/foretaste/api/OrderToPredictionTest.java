@@ -61,7 +61,12 @@ class OrderToPredictionTest {
   }
 
   private static void shouldSumUpWhatHappened(LiveApi api) throws Exception {
-    JsonNode quality = api.json(api.get("/v1/quality?hours=24"));
+    // Quality is counted a commit later than predictions can be read.
+    JsonNode quality =
+        api.json(
+            api.await(
+                "/v1/quality?hours=24",
+                response -> response.body().contains("\"total\":{\"orders\":2")));
     HttpResponse<String> demand = api.await("/v1/demand", response -> response.statusCode() == 200);
 
     assertThat(quality.at("/windows/0/models/0/modelVersion").asText()).isEqualTo("v0");
