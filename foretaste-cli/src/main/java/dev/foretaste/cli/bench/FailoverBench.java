@@ -51,6 +51,8 @@ final class FailoverBench {
     try (SimulatorRunner running = group.order(ORDERS_PER_SECOND)) {
       LiveService.pass(ORDERING_NANOS);
     }
+    group.awaitProcessed();
+    LiveService.pass(SETTLE_NANOS);
     Map<String, Prediction> expected = atRest();
     AtomicBoolean done = new AtomicBoolean();
     CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(expected, done));

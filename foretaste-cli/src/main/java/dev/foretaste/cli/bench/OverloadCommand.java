@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
     })
 final class OverloadCommand implements Callable<Integer> {
   /** As many batches as an instance of two processors lets in at a time. */
-  private static final int CLIENTS = 4;
+  private static final int CLIENTS = 2;
 
   private static final int CONNECTIONS = 200;
   private static final double UNLOADED_SHARE = 0.2;
-  private static final double WARM_UP_SECONDS = 10;
+  private static final double WARM_UP_SECONDS = 20;
   private static final double ORDERS_PER_SECOND = 200;
   private static final long ORDERING_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -53,20 +53,23 @@ record Placement(List<String> kept, List<String> elsewhere) {
     List<String> kept = new ArrayList<>();
     List<String> elsewhere = new ArrayList<>();
     for (String customer : IntStream.range(0, CUSTOMERS).mapToObj(Placement::id).toList()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  instance.resolve("/internal/active/v1/customers/" + customer + "/prediction"))
+      String path = "/v1/customers/" + customer + "/prediction";
+      HttpRequest anywhere = HttpRequest.newBuilder(instance.resolve(path)).build();
+      HttpRequest here =
+          HttpRequest.newBuilder(instance.resolve("/internal/active" + path))
               .header("Foretaste-Internal-Secret", secret)
               .build();
-      switch (http.send(request, BodyHandlers.discarding()).statusCode()) {
-        case 200 -> kept.add(customer);
-        case 421 -> elsewhere.add(customer);
-        default -> {
-          // A customer who has not ordered yet is asked about nowhere.
-        }
+      // A customer who has not ordered yet is asked about nowhere.
+      if (status(http, anywhere) == 200) {
+        (status(http, here) == 200 ? kept : elsewhere).add(customer);
       }
     }
     return new Placement(kept, elsewhere);
+  }
+
+  private static int status(HttpClient http, HttpRequest request)
+      throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   private static String id(int number) {

@@ -21,7 +21,7 @@ final class QueriesBench {
   private static final int CONNECTIONS = 16;
   private static final double BATCHES_PER_SECOND = 4;
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final double WARM_UP_SECONDS = 10;
+  private static final double WARM_UP_SECONDS = 30;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ServiceGroup group;

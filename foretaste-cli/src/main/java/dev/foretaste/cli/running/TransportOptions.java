@@ -39,7 +39,7 @@ final class TransportOptions {
       paramLabel = "N",
       defaultValue = "0",
       description = {
-        "Most requests computed at a time, a fifth of them batches, rankings and explanations;"
+        "Most requests computed at a time, an eighth of them batches, rankings and explanations;"
             + " others are told to come back; 0 for 8 per processor, at least 16 (default:"
             + " ${DEFAULT-VALUE})."
       })

@@ -25,7 +25,7 @@ public final class AdmissionHandler extends Handler.Wrapper {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final List<String> LONG_ONES = List.of("/v1/predictions/batch", "/rank");
   private static final String EXPLAINED = "explain=true";
-  private static final int LONG_SHARE = 5;
+  private static final int LONG_SHARE = 8;
 
   /** What follows when there is room. */
   @FunctionalInterface
@@ -41,7 +41,7 @@ public final class AdmissionHandler extends Handler.Wrapper {
   /**
    * Takes in so many.
    *
-   * @param computing requests at a time; of those that compute long, a fifth of them
+   * @param computing requests at a time; of those that compute long, an eighth of them
    * @param threads that handle requests; some are kept free to turn others away
    * @param encoder writes problem documents
    * @param onShed told of every request that is turned away because there is no room
