@@ -39,6 +39,7 @@ final class FailoverBench {
   private long unknown;
   private long failures;
   private long copies;
+  private long older;
 
   /** Reads of this group. */
   FailoverBench(ServiceGroup group) {
@@ -79,6 +80,7 @@ final class FailoverBench {
         unknown,
         failures,
         copies,
+        older,
         micros.getMaxValue() / 1e3,
         micros.getValueAtPercentile(99) / 1e3);
   }
@@ -131,9 +133,11 @@ final class FailoverBench {
       return;
     }
     copies += answer.get().lag().isPresent() ? 1 : 0;
-    boolean same =
-        answer.get().revision().equals(expected.revision())
-            && answer.get().items().equals(expected.items());
-    wrong += same ? 0 : 1;
+    boolean isCurrent = answer.get().revision().equals(expected.revision());
+    if (!isCurrent && answer.get().lag().isPresent()) {
+      older++;
+    } else if (!isCurrent || !answer.get().items().equals(expected.items())) {
+      wrong++;
+    }
   }
 }

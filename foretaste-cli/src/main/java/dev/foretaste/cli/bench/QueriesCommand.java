@@ -134,8 +134,13 @@ final class QueriesCommand implements Callable<Integer> {
         "%,d reads of %d customers while one of %d instances was killed and came back, %d times:%n",
         result.reads(), result.customers(), result.instances(), result.kills());
     out.printf(
-        "%d wrong answers, %d false 404s, %d failures; %,d answers of copies%n",
-        result.wrongAnswers(), result.falseUnknown(), result.failures(), result.fromCopies());
+        "%d wrong answers, %d false 404s, %d failures; %,d answers of copies, %d of them older and"
+            + " marked as such%n",
+        result.wrongAnswers(),
+        result.falseUnknown(),
+        result.failures(),
+        result.fromCopies(),
+        result.olderFromCopies());
     out.printf("longest outage %.0f ms, p99 %.1f ms%n", result.longestOutageMs(), result.p99Ms());
     out.flush();
     json.print(result);
