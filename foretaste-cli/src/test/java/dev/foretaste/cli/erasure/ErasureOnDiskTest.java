@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +40,11 @@ class ErasureOnDiskTest {
   private static final String APPLICATION_ID = "erasing";
   private static final long START = 1_700_000_000_000L;
   private static final long HOUR = 3_600_000L;
-  private static final List<String> GONE = List.of("gone-for-good-1", "gone-for-good-2");
+  private static final String EVERY_GONE = "gone-for-good-";
+  private static final List<String> GONE =
+      IntStream.rangeClosed(1, 99)
+          .mapToObj(number -> EVERY_GONE + "%02d".formatted(number))
+          .toList();
   private static final String RETURNING = "gone-and-back";
   private static final List<String> OTHERS =
       IntStream.rangeClosed(1, 12).mapToObj(number -> "stays-" + number).toList();
@@ -84,11 +87,16 @@ class ErasureOnDiskTest {
     rate(GONE.get(0));
     order(GONE.get(0), 5);
 
-    int exitCode = run("erase", GONE.get(0), GONE.get(1), RETURNING, "--json");
+    Path named =
+        Files.write(
+            directory.resolve("to-erase.txt"),
+            Stream.concat(GONE.stream(), Stream.of(RETURNING)).toList());
+    int exitCode = run("erase", "--file", named.toString(), "--json");
+    Files.delete(named);
 
     assertThat(exitCode).isZero();
     JsonNode report = lastLine();
-    assertThat(report.get("erased").asInt()).isEqualTo(3);
+    assertThat(report.get("erased").asInt()).isEqualTo(100);
     assertThat(report.get("standing").asInt()).isZero();
     JsonNode first = report.get("customers").get(1);
     assertThat(first.get("customerId").asText()).isEqualTo(GONE.get(0));
@@ -125,8 +133,8 @@ class ErasureOnDiskTest {
     JsonNode result = lastLine();
     assertThat(result.get("examplesOfMismatches")).isEmpty();
     assertThat(exitCode).isZero();
-    assertThat(result.get("erased").asInt()).isEqualTo(3);
-    assertThat(result.get("erasedOrders").asInt()).isEqualTo(13);
+    assertThat(result.get("erased").asInt()).isEqualTo(100);
+    assertThat(result.get("erasedOrders").asInt()).isEqualTo(401);
     assertThat(result.get("orders").asInt()).isEqualTo(49);
   }
 
@@ -154,10 +162,8 @@ class ErasureOnDiskTest {
     assertThat(List.of(replayed, compared)).containsOnly(0);
     assertThat(lastLine().get("compared").asInt()).isEqualTo(49);
     assertThat(lastLine().get("different").asInt()).isZero();
-    for (String customer : GONE) {
-      assertThat(holding(directory.resolve("platform"), customer))
-          .noneMatch(file -> file.contains("replay-again"));
-    }
+    assertThat(holding(directory.resolve("platform"), EVERY_GONE))
+        .noneMatch(file -> file.contains("replay-again"));
   }
 
   @Test
@@ -180,9 +186,7 @@ class ErasureOnDiskTest {
 
     service.close();
     StoreCompaction.run(directory.resolve("state"));
-    for (String customer : GONE) {
-      assertThat(holding(directory.resolve("state"), customer)).isEmpty();
-    }
+    assertThat(holding(directory.resolve("state"), EVERY_GONE)).isEmpty();
     assertThat(holding(directory.resolve("state"), OTHERS.get(0))).isNotEmpty();
   }
 
@@ -233,9 +237,9 @@ class ErasureOnDiskTest {
 
     assertThat(exitCode).as(last.err()).isZero();
     assertThat(lastLine().get(0).get("topic").asText()).isEqualTo("orders");
-    assertThat(lastLine().get(0).get("removed").asInt()).isEqualTo(13);
+    assertThat(lastLine().get(0).get("removed").asInt()).isEqualTo(401);
     Path logs = directory.resolve("platform");
-    for (String customer : List.of(GONE.get(0), GONE.get(1), RETURNING + "-4")) {
+    for (String customer : List.of(EVERY_GONE, RETURNING + "-4")) {
       assertThat(holding(logs, customer))
           .as("where %s stands", customer)
           .noneMatch(ErasureOnDiskTest::isOfOrders);
@@ -259,8 +263,8 @@ class ErasureOnDiskTest {
     int verified = run("verify", "--json", "--erasure-key-file", keyFile());
     assertThat(lastLine().get("examplesOfMismatches")).isEmpty();
     assertThat(verified).isZero();
-    assertThat(lastLine().get("erased").asInt()).isEqualTo(3);
-    assertThat(lastLine().get("erasedOrders").asInt()).isEqualTo(13);
+    assertThat(lastLine().get("erased").asInt()).isEqualTo(100);
+    assertThat(lastLine().get("erasedOrders").asInt()).isEqualTo(401);
     assertThat(lastLine().get("deadLetters").asInt()).isZero();
     int replayed =
         run(
@@ -283,13 +287,9 @@ class ErasureOnDiskTest {
 
   /** Files that hold an erased customer and are not those of a log that is cleaned up by age. */
   private static List<String> compactedHolding(Path logs) {
-    List<String> files = new ArrayList<>();
-    for (String customer : GONE) {
-      holding(logs, customer).stream()
-          .filter(file -> !CompactedTopics.isByAge(file))
-          .forEach(files::add);
-    }
-    return files;
+    return holding(logs, EVERY_GONE).stream()
+        .filter(file -> !CompactedTopics.isByAge(file))
+        .toList();
   }
 
   /** Files below a directory that hold a text, byte by byte. */
