@@ -2,44 +2,39 @@ package dev.foretaste.cli.erasure;
 
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.topics.KafkaTopics;
+import dev.foretaste.cli.topics.LogProducer;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.CustomerErased;
 import dev.foretaste.schema.ErasureRequested;
 import dev.foretaste.serde.AvroSerdes;
 import dev.foretaste.serde.SchemaRegistryClient;
 import dev.foretaste.topics.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Asks the stream to forget customers, and finds its answers. Not thread-safe. */
 final class ErasureDesk implements AutoCloseable {
   private final KafkaTopics topics;
   private final SchemaRegistryClient registry;
   private final Clock clock;
-  private final Producer<String, byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
 
   ErasureDesk(
       Map<String, Object> client, KafkaTopics topics, SchemaRegistryClient registry, Clock clock) {
-    Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     this.topics = topics;
     this.registry = registry;
     this.clock = clock;
-    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    producer = LogProducer.open(client);
   }
 
   /**
@@ -57,7 +52,11 @@ final class ErasureDesk implements AutoCloseable {
       for (String customer : customers) {
         String requestId = UUID.randomUUID().toString();
         ErasureRequested request = new ErasureRequested(requestId, customer, clock.millis());
-        producer.send(new ProducerRecord<>(topic, customer, encoder.serialize(topic, request)));
+        producer.send(
+            new ProducerRecord<>(
+                topic,
+                customer.getBytes(StandardCharsets.UTF_8),
+                encoder.serialize(topic, request)));
         requests.put(customer, requestId);
       }
       producer.flush();

@@ -3,6 +3,7 @@ package dev.foretaste.cli.generations;
 import dev.foretaste.cli.system.RunningSystem;
 import dev.foretaste.cli.topics.KafkaReply;
 import dev.foretaste.cli.topics.KafkaTopics;
+import dev.foretaste.cli.topics.LogProducer;
 import dev.foretaste.cli.topics.StoredRecord;
 import dev.foretaste.schema.LiveGeneration;
 import dev.foretaste.schema.ReplayTerms;
@@ -16,10 +17,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** The topic generations, read anew at every question. Not thread-safe. */
@@ -103,8 +102,7 @@ public final class GenerationLog {
                             TopicCatalogue.GENERATIONS, registry, true)
                         .serialize(topic, record))
             .orElse(null);
-    try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (Producer<byte[], byte[]> producer = LogProducer.open(client)) {
       KafkaReply.of(
           producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes)));
     }

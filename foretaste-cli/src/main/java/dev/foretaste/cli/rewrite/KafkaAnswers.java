@@ -1,7 +1,7 @@
 package dev.foretaste.cli.rewrite;
 
 import dev.foretaste.cli.console.FailureException;
-import java.util.concurrent.ExecutionException;
+import dev.foretaste.cli.topics.KafkaReply;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what Kafka answers to an administrator. */
@@ -14,16 +14,7 @@ final class KafkaAnswers {
    * @throws FailureException when it is none
    */
   static <T> T of(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new FailureException(
-          "Kafka refuses: %s; when the cause is gone, the same command goes on"
-              .formatted(e.getCause().getMessage()),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException("interrupted while waiting for Kafka", e);
-    }
+    return KafkaReply.of(
+        future, "Kafka refuses: %s; when the cause is gone, the same command goes on");
   }
 }
