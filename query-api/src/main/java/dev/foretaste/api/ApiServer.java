@@ -34,6 +34,7 @@ import dev.foretaste.api.overview.QualityResource;
 import dev.foretaste.api.problem.ProblemResponses;
 import dev.foretaste.api.routing.Gatherer;
 import dev.foretaste.api.routing.KeyedResource;
+import dev.foretaste.api.routing.Peers;
 import dev.foretaste.api.routing.RoutedResource;
 import dev.foretaste.api.routing.Routing;
 import dev.foretaste.api.security.Access;
@@ -69,6 +70,7 @@ public final class ApiServer implements AutoCloseable {
   private final Javalin javalin;
   private final StreamResource streams;
   private final Doors doors;
+  private final Peers peers;
 
   /** Prepares a server that lets in whoever reaches it; it does not listen yet. */
   public ApiServer(ApiSettings settings, ApiDependencies dependencies) {
@@ -98,6 +100,7 @@ public final class ApiServer implements AutoCloseable {
       Supplier<List<String>> successors) {
     this.settings = settings;
     doors = doors(settings);
+    peers = new Peers(dependencies.routing().secret());
     Refusals refusals = new Refusals(dependencies.metrics());
     DefaultExports.register(dependencies.metrics());
     new HealthMetrics(dependencies.health()).register(dependencies.metrics());
@@ -157,6 +160,7 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     streams.close();
     javalin.stop();
+    peers.close();
     doors.close();
   }
 
@@ -168,7 +172,7 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static List<Resource> resources(
+  private List<Resource> resources(
       ApiSettings settings, ApiDependencies dependencies, boolean keysRequired) {
     boolean changeable = keysRequired || settings.isLocalOnly();
     StateReaders state = dependencies.state();
@@ -177,15 +181,16 @@ public final class ApiServer implements AutoCloseable {
     LiveRanking ranking =
         new LiveRanking(champion, state.menu()::view, dependencies.clock(), explanations);
     Routing routing = dependencies.routing();
-    Gatherer gatherer = new Gatherer(routing);
+    Gatherer gatherer = new Gatherer(routing, peers);
     return List.of(
         new IndexResource(),
         new RoutedResource(
             keyed(settings, dependencies.examples(), state, ranking, explanations),
             keyed(settings, dependencies.examples(), routing.copies(), ranking, explanations),
             routing,
+            peers,
             settings.threads()),
-        new PredictionBatchResource(state.customers(), routing),
+        new PredictionBatchResource(state.customers(), routing, peers),
         new ModelResource(dependencies.models()),
         new ExperimentResource(dependencies.registry(), changeable),
         new ModelAdministrationResource(dependencies.registry(), changeable),

@@ -2,9 +2,6 @@ package dev.foretaste.cli.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,16 +15,15 @@ final class ClosedLoop {
   private ClosedLoop() {}
 
   /** Answers with 200 per second. */
-  static double perSecond(HttpRequest request, int clients, double seconds) {
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  static double perSecond(HttpLoad.Call call, int clients, double seconds) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
-    try {
+    try (HttpLoad http = new HttpLoad(clients)) {
       AtomicLong answered = new AtomicLong();
       long begun = System.nanoTime();
       long until = begun + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
       List<CompletableFuture<Void>> running = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
-        running.add(CompletableFuture.runAsync(() -> ask(http, request, until, answered), threads));
+        running.add(CompletableFuture.runAsync(() -> ask(http, call, until, answered), threads));
       }
       running.forEach(CompletableFuture::join);
       return answered.get() / ((System.nanoTime() - begun) / 1e9);
@@ -36,17 +32,15 @@ final class ClosedLoop {
     }
   }
 
-  private static void ask(HttpClient http, HttpRequest request, long until, AtomicLong answered) {
+  private static void ask(HttpLoad http, HttpLoad.Call call, long until, AtomicLong answered) {
     try {
       while (System.nanoTime() - until < 0) {
-        if (http.send(request, BodyHandlers.ofByteArray()).statusCode() == 200) {
+        if (http.ask(call).status() == 200) {
           answered.incrementAndGet();
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

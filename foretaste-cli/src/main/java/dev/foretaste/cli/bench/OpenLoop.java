@@ -1,14 +1,15 @@
 package dev.foretaste.cli.bench;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -24,19 +25,10 @@ final class OpenLoop implements AutoCloseable {
   private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(1);
   private static final Set<Integer> TOLD_TO_COME_BACK = Set.of(429, 503);
   private static final int DIGITS = 3;
-  private static final long END_SECONDS = 60;
 
   private final int connections;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          2,
-          task -> {
-            Thread thread = new Thread(task, "open-loop");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+  private final HttpLoad http;
+  private final ExecutorService threads;
 
   /**
    * Clients that have not sent anything yet.
@@ -46,6 +38,15 @@ final class OpenLoop implements AutoCloseable {
    */
   OpenLoop(int connections) {
     this.connections = connections;
+    http = new HttpLoad(connections);
+    threads =
+        Executors.newFixedThreadPool(
+            connections,
+            task -> {
+              Thread thread = new Thread(task, "open-loop");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /**
@@ -68,55 +69,65 @@ final class OpenLoop implements AutoCloseable {
   /**
    * Runs for some time.
    *
-   * @param request by its number, from 0
+   * @param call by its number, from 0
    * @param rate requests per second
    */
-  Measured run(IntFunction<HttpRequest> request, double rate, double seconds)
+  Measured run(IntFunction<HttpLoad.Call> call, double rate, double seconds)
       throws InterruptedException {
     AtomicHistogram micros = new AtomicHistogram(HIGHEST_MICROS, DIGITS);
     LongAdder refused = new LongAdder();
     LongAdder failures = new LongAdder();
-    Semaphore open = new Semaphore(connections);
-    long start = System.nanoTime();
+    AtomicInteger next = new AtomicInteger();
     int count = (int) (rate * seconds);
-    for (int i = 0; i < count; i++) {
-      long due = start + (long) (i * (TimeUnit.SECONDS.toNanos(1) / rate));
-      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
-      open.acquire();
-      http.sendAsync(request.apply(i), BodyHandlers.ofByteArray())
-          .whenComplete(
-              (response, failure) -> {
-                long waited = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
-                if (isGood(response, failure)) {
-                  micros.recordValue(Math.min(HIGHEST_MICROS, Math.max(0, waited)));
-                } else if (isToldToComeBack(response, failure)) {
-                  refused.increment();
-                } else {
-                  failures.increment();
-                }
-                open.release();
-              });
-    }
-    if (!open.tryAcquire(connections, END_SECONDS, TimeUnit.SECONDS)) {
-      failures.add(connections - open.availablePermits());
+    long start = System.nanoTime();
+    Callable<Void> connection =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            long due = start + (long) (i * (TimeUnit.SECONDS.toNanos(1) / rate));
+            await(due);
+            HttpLoad.Reply reply = ask(call.apply(i));
+            if (reply.status() == 200) {
+              long waited = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
+              micros.recordValue(Math.min(HIGHEST_MICROS, waited));
+            } else if (TOLD_TO_COME_BACK.contains(reply.status()) && reply.saysWhenToRetry()) {
+              refused.increment();
+            } else {
+              failures.increment();
+            }
+          }
+          return null;
+        };
+    for (Future<Void> ended : threads.invokeAll(Collections.nCopies(connections, connection))) {
+      rethrow(ended);
     }
     return new Measured(micros, refused.sum(), failures.sum());
   }
 
-  private static boolean isToldToComeBack(HttpResponse<byte[]> response, Throwable failure) {
-    return failure == null
-        && TOLD_TO_COME_BACK.contains(response.statusCode())
-        && response.headers().firstValue("Retry-After").isPresent();
+  private static void await(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
-  private static boolean isGood(HttpResponse<byte[]> response, Throwable failure) {
-    return failure == null && response.statusCode() == 200;
+  private HttpLoad.Reply ask(HttpLoad.Call call) {
+    try {
+      return http.ask(call);
+    } catch (IOException e) {
+      return new HttpLoad.Reply(0, false);
+    }
+  }
+
+  private static void rethrow(Future<Void> ended) throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("requests could not be sent", e.getCause());
+    }
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     threads.shutdownNow();
+    http.close();
   }
 }

@@ -8,10 +8,8 @@ import dev.foretaste.cli.simulator.SimulatorRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -41,7 +39,6 @@ final class OverloadCommand implements Callable<Integer> {
   private static final double WARM_UP_SECONDS = 20;
   private static final double ORDERS_PER_SECOND = 200;
   private static final long ORDERING_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @Spec private CommandSpec command;
   @Mixin private JsonOutput json;
@@ -97,12 +94,12 @@ final class OverloadCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private OverloadResult measure(ServiceGroup group) throws InterruptedException {
+  private OverloadResult measure(ServiceGroup group) throws IOException, InterruptedException {
     try (SimulatorRunner running = group.order(ORDERS_PER_SECOND)) {
       LiveService.pass(ORDERING_NANOS);
     }
     ServiceProcess service = group.services().get(0);
-    HttpRequest request = request(service.base());
+    HttpLoad.Call request = request(service.base());
     ClosedLoop.perSecond(request, CLIENTS, WARM_UP_SECONDS);
     double capacity = ClosedLoop.perSecond(request, CLIENTS, WARM_UP_SECONDS);
     try (OpenLoop clients = new OpenLoop(CONNECTIONS)) {
@@ -123,21 +120,17 @@ final class OverloadCommand implements Callable<Integer> {
     }
   }
 
-  private static Load run(OpenLoop clients, HttpRequest request, double rate, double seconds)
+  private static Load run(OpenLoop clients, HttpLoad.Call request, double rate, double seconds)
       throws InterruptedException {
     return Load.of(rate, clients.run(i -> request, rate, seconds));
   }
 
-  private HttpRequest request(URI base) {
+  private HttpLoad.Call request(URI base) {
     String ids =
         IntStream.range(0, batch)
             .mapToObj("\"sim-%04d\""::formatted)
             .collect(Collectors.joining(",", "{\"customerIds\":[", "]}"));
-    return HttpRequest.newBuilder(base.resolve("/v1/predictions/batch"))
-        .timeout(TIMEOUT)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(ids))
-        .build();
+    return new HttpLoad.Call(base.resolve("/v1/predictions/batch"), Optional.of(ids));
   }
 
   private void print(OverloadResult result) {

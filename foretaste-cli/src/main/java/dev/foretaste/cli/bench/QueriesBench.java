@@ -5,11 +5,9 @@ import dev.foretaste.cli.bench.QueriesResult.Run;
 import dev.foretaste.cli.simulator.SimulatorRunner;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -21,13 +19,12 @@ final class QueriesBench {
   private static final int CONNECTIONS = 16;
   private static final double BATCHES_PER_SECOND = 4;
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final double WARM_UP_SECONDS = 30;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ServiceGroup group;
   private final double reads;
   private final double orders;
   private final double seconds;
+  private final double warmUpSeconds;
   private final List<Run> local = new ArrayList<>();
   private final List<Run> forwarded = new ArrayList<>();
   private final List<Run> batch = new ArrayList<>();
@@ -39,12 +36,15 @@ final class QueriesBench {
    * @param reads per second
    * @param orders per second
    * @param seconds length of each run
+   * @param warmUpSeconds of each kind of reads, before the first run
    */
-  QueriesBench(ServiceGroup group, double reads, double orders, double seconds) {
+  QueriesBench(
+      ServiceGroup group, double reads, double orders, double seconds, double warmUpSeconds) {
     this.group = group;
     this.reads = reads;
     this.orders = orders;
     this.seconds = seconds;
+    this.warmUpSeconds = warmUpSeconds;
   }
 
   /** Runs everything so many times. */
@@ -54,9 +54,9 @@ final class QueriesBench {
       try (SimulatorRunner running = group.order(orders)) {
         LiveService.pass(SETTLE_NANOS);
         Placement early = Placement.at(asked, group.secret());
-        clients.run(read(asked, early.kept()), reads / 2, WARM_UP_SECONDS);
-        clients.run(read(asked, early.elsewhere()), reads / 2, WARM_UP_SECONDS);
-        clients.run(batch(asked, early), BATCHES_PER_SECOND, WARM_UP_SECONDS);
+        clients.run(read(asked, early.kept()), reads / 2, warmUpSeconds);
+        clients.run(read(asked, early.elsewhere()), reads / 2, warmUpSeconds);
+        clients.run(batch(asked, early), BATCHES_PER_SECOND, warmUpSeconds);
       }
       Placement placement = Placement.at(asked, group.secret());
       for (int i = 0; i < times; i++) {
@@ -88,28 +88,24 @@ final class QueriesBench {
     batch.add(Run.of(loaded, clients.run(batch(asked, placement), BATCHES_PER_SECOND, seconds)));
   }
 
-  private static IntFunction<HttpRequest> read(URI asked, List<String> customers) {
-    List<HttpRequest> requests =
+  private static IntFunction<HttpLoad.Call> read(URI asked, List<String> customers) {
+    List<HttpLoad.Call> calls =
         customers.stream()
             .map(id -> asked.resolve("/v1/customers/" + id + "/prediction"))
-            .map(uri -> HttpRequest.newBuilder(uri).timeout(TIMEOUT).build())
+            .map(uri -> new HttpLoad.Call(uri, Optional.empty()))
             .toList();
-    return i -> requests.get(i % requests.size());
+    return i -> calls.get(i % calls.size());
   }
 
-  private static IntFunction<HttpRequest> batch(URI asked, Placement placement) {
+  private static IntFunction<HttpLoad.Call> batch(URI asked, Placement placement) {
     List<String> all = new ArrayList<>(placement.kept());
     all.addAll(placement.elsewhere());
     String ids =
         IntStream.range(0, BATCH)
             .mapToObj(i -> '"' + all.get(i % all.size()) + '"')
             .collect(Collectors.joining(",", "{\"customerIds\":[", "]}"));
-    HttpRequest request =
-        HttpRequest.newBuilder(asked.resolve("/v1/predictions/batch"))
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(ids))
-            .build();
-    return i -> request;
+    HttpLoad.Call call =
+        new HttpLoad.Call(asked.resolve("/v1/predictions/batch"), Optional.of(ids));
+    return i -> call;
   }
 }

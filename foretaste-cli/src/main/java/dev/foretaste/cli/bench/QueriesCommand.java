@@ -56,6 +56,16 @@ final class QueriesCommand implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = {
+        "Time for each kind of reads before the first run, so that the compilers are done (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  private double warmUp;
+
+  @Option(
       names = "--runs",
       paramLabel = "N",
       defaultValue = "5",
@@ -74,10 +84,13 @@ final class QueriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!(rate > 0 && rate <= 100_000) || !(orders > 0 && orders <= 10_000) || !(seconds > 0)) {
+    if (!(rate > 0 && rate <= 100_000)
+        || !(orders > 0 && orders <= 10_000)
+        || !(seconds > 0)
+        || !(warmUp > 0)) {
       throw new UsageException(
           "--rate must be above 0 and at most 100000, --orders above 0 and at most 10000, --seconds"
-              + " above 0");
+              + " and --warm-up above 0");
     }
     if (runs < 1 || kills < 1) {
       throw new UsageException("--runs and --kills must be 1 or more");
@@ -96,7 +109,7 @@ final class QueriesCommand implements Callable<Integer> {
   private void queries(Path directory) throws IOException, InterruptedException {
     QueriesResult result;
     try (ServiceGroup group = new ServiceGroup(directory, 2, 0)) {
-      result = new QueriesBench(group, rate, orders, seconds).run(runs);
+      result = new QueriesBench(group, rate, orders, seconds, warmUp).run(runs);
     }
     PrintWriter out = command.commandLine().getOut();
     out.printf(

@@ -9,8 +9,8 @@ import dev.foretaste.cli.bench.QueriesResult.Run;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QueriesCommandTest {
   @ParameterizedTest
-  @CsvSource({"--rate, 0", "--orders, 20000", "--runs, 0", "--kills, 0", "--seconds, -1"})
+  @CsvSource({
+    "--rate, 0",
+    "--orders, 20000",
+    "--runs, 0",
+    "--kills, 0",
+    "--seconds, -1",
+    "--warm-up, 0"
+  })
   void shouldRefuseWhatCannotBeMeasured(String option, String value) {
     CommandLineRun run = CommandLineRun.of("bench", "queries", option, value);
 
@@ -77,12 +84,12 @@ class QueriesCommandTest {
           exchange.close();
         });
     server.start();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-            .build();
+    HttpLoad.Call call =
+        new HttpLoad.Call(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Optional.empty());
 
     try (OpenLoop clients = new OpenLoop(requests)) {
-      OpenLoop.Measured measured = clients.run(i -> request, 200, 0.1);
+      OpenLoop.Measured measured = clients.run(i -> call, 200, 0.1);
 
       assertThat(measured.failures()).isZero();
       assertThat(measured.micros().getTotalCount()).isEqualTo(requests);

@@ -15,6 +15,7 @@ import dev.foretaste.api.request.PathId;
 import dev.foretaste.api.request.QueryParameters;
 import dev.foretaste.api.routing.BatchResource;
 import dev.foretaste.api.routing.BatchRouter.Batch;
+import dev.foretaste.api.routing.Peers;
 import dev.foretaste.api.routing.Routing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -57,10 +58,10 @@ public final class PredictionBatchResource implements Resource {
   record BatchView(List<EntryView> results) {}
 
   /** An endpoint that answers from this reader, or by way of others. */
-  public PredictionBatchResource(CustomerReader reader, Routing routing) {
+  public PredictionBatchResource(CustomerReader reader, Routing routing, Peers peers) {
     customers = new KnownCustomers(reader);
     copies = new KnownCustomers(routing.copies().customers());
-    endpoint = new BatchResource(PATH, this::read, routing);
+    endpoint = new BatchResource(PATH, this::read, routing, peers);
   }
 
   @Override

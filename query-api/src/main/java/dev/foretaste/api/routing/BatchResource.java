@@ -26,11 +26,11 @@ public final class BatchResource implements Resource {
    *
    * @param read makes a batch of a request; throws a problem when it is none
    */
-  public BatchResource(String path, Function<Context, Batch> read, Routing routing) {
+  public BatchResource(String path, Function<Context, Batch> read, Routing routing, Peers peers) {
     this.path = path;
     this.read = read;
     this.routing = routing;
-    router = new BatchRouter(routing);
+    router = new BatchRouter(routing, peers);
   }
 
   @Override

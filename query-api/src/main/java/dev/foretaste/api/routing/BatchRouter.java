@@ -33,9 +33,9 @@ public final class BatchRouter {
   private final Peers peers;
 
   /** Asks the others that this knows. */
-  public BatchRouter(Routing routing) {
+  public BatchRouter(Routing routing, Peers peers) {
     directory = routing.directory();
-    peers = new Peers(routing.secret());
+    this.peers = peers;
   }
 
   /**
@@ -146,12 +146,12 @@ public final class BatchRouter {
       Map.Entry<CompletableFuture<PeerAnswer>, List<Integer>> asked,
       ObjectNode[] answers)
       throws IOException {
-    if (answer.response().statusCode() != 200) {
+    if (answer.status() != 200) {
       return;
     }
     List<Integer> positions = asked.getValue();
     List<ObjectNode> results =
-        json.convertValue(json.readTree(answer.response().body()).get("results"), RESULTS);
+        json.convertValue(json.readTree(answer.body()).get("results"), RESULTS);
     for (int i = 0; i < positions.size(); i++) {
       int position = positions.get(i);
       if (isPending(answers[position]) && !isPending(results.get(i))) {

@@ -30,9 +30,9 @@ public final class Gatherer {
   private final Peers peers;
 
   /** Asks the others that this knows. */
-  public Gatherer(Routing routing) {
+  public Gatherer(Routing routing, Peers peers) {
     this.routing = routing;
-    peers = new Peers(routing.secret());
+    this.peers = peers;
   }
 
   /**
@@ -105,8 +105,8 @@ public final class Gatherer {
   }
 
   private void take(PeerAnswer answer, Map<Integer, JsonNode> parts) throws IOException {
-    if (answer.response().statusCode() == 200) {
-      json.readTree(answer.response().body())
+    if (answer.status() == 200) {
+      json.readTree(answer.body())
           .properties()
           .forEach(part -> parts.putIfAbsent(Integer.valueOf(part.getKey()), part.getValue()));
     }

@@ -106,7 +106,7 @@ final class KeyRouter {
     return answered;
   }
 
-  private boolean fromOtherCopy(Route route, KeyHosts hosts) throws InterruptedException {
+  private boolean fromOtherCopy(Route route, KeyHosts hosts) {
     for (HostInfo host : hosts.standbys()) {
       if (asked(route, host, Part.COPY, route.deadline().left())) {
         return true;
@@ -115,8 +115,7 @@ final class KeyRouter {
     return false;
   }
 
-  private boolean asked(Route route, HostInfo host, Part part, Duration limit)
-      throws InterruptedException {
+  private boolean asked(Route route, HostInfo host, Part part, Duration limit) {
     if (!peers.canBeAsked() || limit.isZero() || !asking.tryAcquire()) {
       return false;
     }

@@ -1,32 +1,49 @@
 package dev.foretaste.api.routing;
 
 import io.javalin.http.Context;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * What another instance answered.
  *
- * @param response with the body's bytes
+ * @param headers those that clients get
  */
-record PeerAnswer(HttpResponse<byte[]> response) {
+record PeerAnswer(int status, Map<String, String> headers, byte[] body) {
   /** Status of the internal endpoints for: not here, or not now; ask another. */
   static final int ASK_ANOTHER = 421;
 
   private static final List<String> HEADERS =
       List.of("Content-Type", "Retry-After", ReadTerms.LAG, "Accept-Post");
+  private static final byte[] NOTHING = {};
+
+  static PeerAnswer of(ClassicHttpResponse response) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : HEADERS) {
+      Header header = response.getFirstHeader(name);
+      if (header != null) {
+        headers.put(name, header.getValue());
+      }
+    }
+    byte[] body =
+        response.getEntity() == null ? NOTHING : EntityUtils.toByteArray(response.getEntity());
+    return new PeerAnswer(response.getCode(), headers, body);
+  }
 
   /** Whether it is an answer to the question, of whatever kind. */
   boolean isFinal() {
-    return response.statusCode() != ASK_ANOTHER && response.statusCode() != 403;
+    return status != ASK_ANOTHER && status != 403;
   }
 
   /** Hands it on to the client. */
   void writeTo(Context ctx) {
-    ctx.status(response.statusCode());
-    for (String header : HEADERS) {
-      response.headers().firstValue(header).ifPresent(value -> ctx.header(header, value));
-    }
-    ctx.result(response.body());
+    ctx.status(status);
+    headers.forEach(ctx::header);
+    ctx.result(body);
   }
 }

@@ -1,39 +1,78 @@
 package dev.foretaste.api.routing;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * The other instances, over HTTP/1.1 connections that are kept. Asking changes nothing there, so it
- * may be repeated. Thread-safe.
+ * The other instances, over HTTP/1.1 connections that are kept. Whoever asks one of them waits on
+ * its own thread, without handing over to others. Asking changes nothing there, so it may be
+ * repeated. Thread-safe.
  */
-final class Peers {
+public final class Peers implements AutoCloseable {
   static final String LANGUAGE = "Accept-Language";
 
   private static final Duration CONNECT_LIMIT = Duration.ofMillis(250);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_LIMIT)
-          .followRedirects(HttpClient.Redirect.NEVER)
+  /** Less than a server keeps an idle connection. */
+  private static final TimeValue KEPT = TimeValue.ofSeconds(20);
+
+  private static final int CONNECTIONS_PER_PEER = 256;
+
+  private final PoolingHttpClientConnectionManager connections =
+      PoolingHttpClientConnectionManagerBuilder.create()
+          .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+          .setMaxConnPerRoute(CONNECTIONS_PER_PEER)
+          .setDefaultConnectionConfig(
+              ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT_LIMIT)).build())
           .build();
+  private final CloseableHttpClient client =
+      HttpClients.custom()
+          .setConnectionManager(connections)
+          .setKeepAliveStrategy((response, context) -> KEPT)
+          .disableAutomaticRetries()
+          .disableRedirectHandling()
+          .disableCookieManagement()
+          .disableAuthCaching()
+          .disableContentCompression()
+          .build();
+  private final ExecutorService several =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "peers");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final Optional<InternalSecret> secret;
 
-  Peers(Optional<InternalSecret> secret) {
+  /**
+   * Instances that know this secret.
+   *
+   * @param secret without which nobody is asked
+   */
+  public Peers(Optional<InternalSecret> secret) {
     this.secret = secret;
   }
 
@@ -45,6 +84,7 @@ final class Peers {
   /**
    * A question to another instance.
    *
+   * @param target path and query, encoded
    * @param body JSON; empty for none
    */
   record Question(String method, String target, Optional<byte[]> body, Optional<String> language) {}
@@ -52,54 +92,65 @@ final class Peers {
   /**
    * Asks another instance.
    *
+   * @param limit of the time to connect, and of the time to wait for the answer
    * @throws IOException when it does not answer in time, or not at all
    */
-  PeerAnswer ask(HostInfo host, Question question, Duration limit)
-      throws IOException, InterruptedException {
+  PeerAnswer ask(HostInfo host, Question question, Duration limit) throws IOException {
     try {
-      return begin(host, question, limit).get();
-    } catch (ExecutionException e) {
-      throw new IOException("No answer from " + host.host() + ":" + host.port(), e.getCause());
+      return execute(host, question, limit);
+    } catch (ConnectException | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      // A kept connection that the other end had just closed: a new one tells whether it lives.
+      connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+      return execute(host, question, limit);
     }
   }
 
   /** Asks another instance without waiting; fails as {@link #ask} does. */
   CompletableFuture<PeerAnswer> begin(HostInfo host, Question question, Duration limit) {
-    HttpRequest request = request(host, question, limit);
-    return client
-        .sendAsync(request, BodyHandlers.ofByteArray())
-        .exceptionallyCompose(
-            failure ->
-                isOfTheConnection(failure)
-                    ? client.sendAsync(request, BodyHandlers.ofByteArray())
-                    : CompletableFuture.failedFuture(failure))
-        .thenApply(PeerAnswer::new);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return ask(host, question, limit);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        several);
   }
 
-  /** A kept connection that the other end had just closed: a new one tells whether it lives. */
-  private static boolean isOfTheConnection(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof IOException
-        && !(cause instanceof ConnectException)
-        && !(cause instanceof HttpTimeoutException);
+  private PeerAnswer execute(HostInfo host, Question question, Duration limit) throws IOException {
+    HttpHost target = new HttpHost(bare(host.host()), host.port());
+    HttpClientContext context = HttpClientContext.create();
+    Timeout timeout = Timeout.of(limit);
+    context.setRequestConfig(
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(timeout)
+            .setResponseTimeout(timeout)
+            .build());
+    return client.execute(target, request(target, question), context, PeerAnswer::of);
   }
 
-  private HttpRequest request(HostInfo host, Question question, Duration limit) {
-    BodyPublisher publisher =
-        question.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://" + inUrl(host) + question.target()))
-            .timeout(limit)
-            .header(InternalSecret.HEADER, secret.orElseThrow().value())
-            .method(question.method(), publisher);
-    question.body().ifPresent(json -> request.header("Content-Type", "application/json"));
-    question.language().ifPresent(accepted -> request.header(LANGUAGE, accepted));
-    return request.build();
+  private ClassicHttpRequest request(HttpHost target, Question question) {
+    ClassicHttpRequest request =
+        new BasicClassicHttpRequest(question.method(), target, question.target());
+    request.setHeader(InternalSecret.HEADER, secret.orElseThrow().value());
+    question
+        .body()
+        .ifPresent(
+            json -> request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
+    question.language().ifPresent(accepted -> request.setHeader(LANGUAGE, accepted));
+    return request;
   }
 
-  private static String inUrl(HostInfo host) {
-    String name = host.host();
-    boolean bare = name.indexOf(':') >= 0 && !name.startsWith("[");
-    return (bare ? "[" + name + "]" : name) + ":" + host.port();
+  private static String bare(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  @Override
+  public void close() {
+    several.shutdownNow();
+    connections.close();
   }
 }

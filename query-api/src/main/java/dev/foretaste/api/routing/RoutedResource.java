@@ -35,13 +35,17 @@ public final class RoutedResource implements Resource {
    * @param threads that handle requests
    */
   public RoutedResource(
-      List<KeyedResource> active, List<KeyedResource> copies, Routing routing, int threads) {
+      List<KeyedResource> active,
+      List<KeyedResource> copies,
+      Routing routing,
+      Peers peers,
+      int threads) {
     this.active = endpoints(active);
     this.copies =
         endpoints(copies).stream()
             .collect(Collectors.toMap(KeyedEndpoint::path, Function.identity()));
     this.routing = routing;
-    router = new KeyRouter(routing.directory(), new Peers(routing.secret()), threads);
+    router = new KeyRouter(routing.directory(), peers, threads);
   }
 
   @Override
