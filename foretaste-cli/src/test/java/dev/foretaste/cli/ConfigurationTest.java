@@ -28,7 +28,7 @@ class ConfigurationTest {
 
     assertThat(setting(shown, "threads")).isEqualTo("5 from threads in " + file);
     assertThat(setting(shown, "port")).isEqualTo("1002 from FORETASTE_PORT");
-    assertThat(setting(shown, "commit-interval")).isEqualTo("50 from default");
+    assertThat(setting(shown, "commit-interval")).isEqualTo("100 from default");
     assertThat(setting(shown, "bootstrap-servers")).isEqualTo(" from not set");
     assertThat(parsed(environment, "up", "--config", file, "--host", "h"))
         .containsEntry("--host", "h");

@@ -43,7 +43,7 @@ public record ServiceSettings(
   public static final int DEFAULT_THREADS = 2;
 
   /** The commit interval unless another is chosen, in ms. */
-  public static final int DEFAULT_COMMIT_INTERVAL_MS = 50;
+  public static final int DEFAULT_COMMIT_INTERVAL_MS = 100;
 
   /** RocksDB's memory unless another amount is chosen: 256 MiB. */
   public static final long DEFAULT_ROCKS_MEMORY_BYTES = 256L << 20;
