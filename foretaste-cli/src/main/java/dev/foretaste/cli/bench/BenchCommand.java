@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       LogReplayCommand.class,
       GrowthCommand.class,
       RestoreCommand.class,
+      MemoryCommand.class,
       SwapsCommand.class,
       QueriesCommand.class,
       OverloadCommand.class,

@@ -5,13 +5,10 @@ import dev.foretaste.cli.bench.pipeline.Workload;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.schema.OrderPlaced;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +16,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * Kills the first instance of a group, and asks and orders at once. Without copies it is started
@@ -30,11 +25,6 @@ final class RestoreBench {
   /** Enough that no partition is likely to be without. */
   private static final int PROBES = 60;
 
-  /** The numbers of probing orders begin here. */
-  static final int MOST_CUSTOMERS = 10_000_000;
-
-  private static final long SENT_AT_ONCE = 10_000;
-  private static final long MIB = 1 << 20;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -42,7 +32,7 @@ final class RestoreBench {
   private final ServiceGroup group;
   private final int standbys;
   private final CommittedPredictions predictions;
-  private long customers;
+  private final FirstOrders firstOrders;
   private long probes;
 
   /** Of a group of one instance without copies, or of two with them. */
@@ -50,17 +40,13 @@ final class RestoreBench {
     this.group = group;
     this.standbys = standbys;
     this.predictions = predictions;
+    firstOrders = new FirstOrders(group);
   }
 
   /** Lets more customers order for the first time, until there are so many. */
   void grow(long to) {
-    Workload all = StandardLoad.of(MOST_CUSTOMERS);
-    while (customers < to) {
-      long next = Math.min(to, customers + SENT_AT_ONCE);
-      group.send(LongStream.range(customers, next).mapToObj(all::order).toList());
-      customers = next;
-    }
-    predictions.await(customers + probes);
+    firstOrders.growTo(to);
+    awaitAll();
   }
 
   /**
@@ -70,7 +56,7 @@ final class RestoreBench {
   RestoreResult.Row kill() throws IOException, InterruptedException {
     ServiceProcess victim = group.services().get(0);
     URI asked = group.services().get(standbys == 0 ? 0 : 1).base();
-    long stateMib = size(victim.directory()) / MIB;
+    long stateMib = victim.stateMib();
     List<OrderPlaced> orders = probes();
     long start = System.nanoTime();
     victim.kill();
@@ -80,11 +66,11 @@ final class RestoreBench {
     CompletableFuture<Long> reads =
         CompletableFuture.supplyAsync(() -> untilAnswered(asked, orders, start));
     group.send(orders);
-    predictions.await(customers + probes);
+    awaitAll();
     long ordersMs = millisSince(start);
     try {
       long readsMs = reads.join();
-      return new RestoreResult.Row(standbys, customers, stateMib, readsMs, ordersMs);
+      return new RestoreResult.Row(standbys, firstOrders.customers(), stateMib, readsMs, ordersMs);
     } catch (CompletionException e) {
       throw new FailureException("the customers could not be read: " + e.getCause(), e);
     } finally {
@@ -94,11 +80,15 @@ final class RestoreBench {
     }
   }
 
+  private void awaitAll() {
+    predictions.await(firstOrders.customers() + probes);
+  }
+
   private List<OrderPlaced> probes() {
-    Workload known = StandardLoad.of((int) customers);
+    Workload known = StandardLoad.of((int) firstOrders.customers());
     List<OrderPlaced> orders =
         IntStream.range(0, PROBES)
-            .mapToObj(probe -> known.order(MOST_CUSTOMERS + probes + probe))
+            .mapToObj(probe -> known.order(FirstOrders.MOST_CUSTOMERS + probes + probe))
             .toList();
     probes += PROBES;
     return orders;
@@ -131,18 +121,5 @@ final class RestoreBench {
 
   private static long millisSince(long start) {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-  }
-
-  private static long size(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.mapToLong(RestoreBench::length).sum();
-    } catch (UncheckedIOException gone) {
-      throw gone.getCause();
-    }
-  }
-
-  /** RocksDB deletes files while it runs. */
-  private static long length(Path file) {
-    return Files.isRegularFile(file) ? file.toFile().length() : 0;
   }
 }

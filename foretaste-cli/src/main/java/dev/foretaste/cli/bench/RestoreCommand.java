@@ -70,7 +70,7 @@ final class RestoreCommand implements Callable<Integer> {
       kills = 1;
     }
     if (kills < 1
-        || customers.stream().anyMatch(n -> n < 1 || n > RestoreBench.MOST_CUSTOMERS)
+        || customers.stream().anyMatch(n -> n < 1 || n > FirstOrders.MOST_CUSTOMERS)
         || !customers.equals(customers.stream().sorted().toList())
         || standbys.stream().anyMatch(n -> n < 0 || n > 1)) {
       throw new UsageException(

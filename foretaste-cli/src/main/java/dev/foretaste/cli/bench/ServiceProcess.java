@@ -4,20 +4,27 @@ import dev.foretaste.cli.Foretaste;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** An instance of the service in a process of its own. Not thread-safe. */
 final class ServiceProcess implements AutoCloseable {
+  /** Heap of an instance, at most. */
+  static final int HEAP_MIB = 512;
+
+  private static final long MIB = 1 << 20;
   private static final long READY_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(3);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long STOP_SECONDS = 30;
@@ -50,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-Xshare:auto"));
+    command.addAll(List.of("-Xmx" + HEAP_MIB + "m", "-Xshare:auto"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Foretaste.class.getName(), "service"));
     command.addAll(List.of("--bootstrap-servers", platform.bootstrapServers()));
@@ -76,11 +83,6 @@ final class ServiceProcess implements AutoCloseable {
             .start();
   }
 
-  /** Where its state is. */
-  Path directory() {
-    return directory;
-  }
-
   /** Where its API is. */
   URI base() {
     return base;
@@ -104,6 +106,20 @@ final class ServiceProcess implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** What its state takes on disk. */
+  long stateMib() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.mapToLong(ServiceProcess::length).sum() / MIB;
+    } catch (UncheckedIOException gone) {
+      throw gone.getCause();
+    }
+  }
+
+  /** RocksDB deletes files while it runs. */
+  private static long length(Path file) {
+    return Files.isRegularFile(file) ? file.toFile().length() : 0;
   }
 
   /** The memory that its process holds. */
