@@ -80,6 +80,8 @@ else
   skip "Kubernetes manifests" "no kubectl"
 fi
 
+check "arithmetic of docs/sizing.md" deploy/sizing.sh --check
+
 if ! command -v prometheus >/dev/null || ! have jq jq || ! have curl curl; then
   skip "metrics of dashboards and rules in a live scrape" "no prometheus, jq or curl"
 elif [ ! -f foretaste-cli/target/foretaste.jar ]; then
