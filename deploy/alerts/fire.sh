@@ -43,9 +43,9 @@ start_other() {
   start_service other --port "$other_port" --application-id other
   ready "$other"
 }
-# Lets a process run for a twentieth of the time only, as a container's limit does.
+# Lets a process run for so many seconds after every 0.2 s only, as a container's limit does.
 slow_down() {
-  while kill -STOP "$1" && sleep 0.2 && kill -CONT "$1" && sleep 0.01; do :; done 2>/dev/null
+  while kill -STOP "$1" && sleep 0.2 && kill -CONT "$1" && sleep "$2"; do :; done 2>/dev/null
 }
 has_all_orders() { [ "$(orders "$other")" = "$(orders "$up")" ]; }
 # MiB of its heap that the second instance keeps.
@@ -127,9 +127,14 @@ if any_wanted ForetasteNotRunning ForetasteDeadLetters ForetasteDuplicatesMany \
   cause unreadable &
   fires ForetasteUnreadableRecords
   wait $!
-  partition="$(curl -s "$up/v1/customers/sim-0001/prediction?k=1" | sed -n 's/.*"revision":"\([0-9]*\):.*/\1/p')"
+  # Somebody whose next order never comes.
+  curl -s -o /dev/null -X POST "$up/v1/orders" -H 'Content-Type: application/json' -d '{"orderId": "only-1",
+    "customerId": "ann", "storeId": "store-1", "channel": "web", "eventTime": "'"$(date -u +%FT%TZ)"'",
+    "currency": "EUR", "lines": [{"itemId": "margherita", "size": "L", "quantity": 1, "unitPrice": 990}]}'
+  answers "$up/v1/customers/ann/prediction"
+  partition="$(curl -s "$up/v1/customers/ann/prediction" | sed -n 's/.*"revision":"\([0-9]*\):.*/\1/p')"
   for _ in $(seq 400); do
-    curl -s -o /dev/null "$up/v1/customers/sim-0001/prediction?after=$partition:999999999&wait=900"
+    curl -s -o /dev/null "$up/v1/customers/ann/prediction?after=$partition:999999999&wait=900"
   done &
   readers=$!
   fires ForetasteApiErrors
@@ -163,14 +168,14 @@ if any_wanted ForetasteBundleRefused ForetasteQualityFallen ForetasteSkew Foreta
   fi
   fires ForetasteChallengersRejected 300
   start_other
-  slow_down "${pids[other]}" &
+  slow_down "${pids[other]}" 0.05 &
   pids[slow]=$!
   cause flood &
   flood=$!
   fires ForetasteLagGrowing
   stop slow
   stop other -KILL
-  slow_down "${pids[up]}" &
+  slow_down "${pids[up]}" 0.01 &
   pids[slow]=$!
   fires ForetasteScoringSlow 300
   stop slow
