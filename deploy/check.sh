@@ -64,11 +64,11 @@ fi
 
 if have nginx nginx-light && have openssl openssl; then
   deploy/make-secrets.sh "$scratch/secrets" >/dev/null
-  # The names of the instances exist on the compose network only.
+  # The names of the instances exist on the compose network only; nginx asks for names again from 1.27.3 on.
   sed -e "s#/run/secrets/tls-certificate#$scratch/secrets/tls.crt#" \
     -e "s#/run/secrets/tls-key#$scratch/secrets/tls.key#" \
     -e "s#/tmp/nginx.pid#$scratch/nginx.pid#" \
-    -e 's#service-[12]:8080#127.0.0.1:8080#' deploy/proxy/nginx.conf >"$scratch/nginx.conf"
+    -e 's#service-[12]:8080 resolve#127.0.0.1:8080#' deploy/proxy/nginx.conf >"$scratch/nginx.conf"
   check "proxy configuration" nginx -t -c "$scratch/nginx.conf"
 else
   skip "proxy configuration" "no nginx (Debian: nginx-light) or openssl"
@@ -79,6 +79,8 @@ if command -v kubectl >/dev/null && kubectl kustomize --help >/dev/null 2>&1; th
 else
   skip "Kubernetes manifests" "no kubectl"
 fi
+
+check "arithmetic of docs/sizing.md" deploy/sizing.sh --check
 
 if ! command -v prometheus >/dev/null || ! have jq jq || ! have curl curl; then
   skip "metrics of dashboards and rules in a live scrape" "no prometheus, jq or curl"

@@ -6,56 +6,19 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-for tool in curl jq prometheus; do
-  command -v "$tool" >/dev/null || { echo "skipped  metrics: no $tool"; exit 0; }
-done
-scratch="$(mktemp -d)"
-export XDG_STATE_HOME="$scratch/state" FORETASTE_HEAP="${FORETASTE_HEAP:-1g}"
+. deploy/lib.sh
+for tool in curl jq prometheus; do needs "$tool" metrics; done
+export FORETASTE_HEAP="${FORETASTE_HEAP:-1g}"
 up_port="${UP_PORT:-18290}" service_port="${SERVICE_PORT:-18291}" retrainer_port="${RETRAINER_PORT:-18292}"
 prometheus_port="${PROMETHEUS_PORT:-18293}"
 prometheus="localhost:$prometheus_port/api/v1"
-processes=()
-# shellcheck disable=SC2317 # Called by the trap.
-finish() {
-  # A child that is killed as it begins still has the trap.
-  [ "$BASHPID" = "$$" ] || return
-  kill "${processes[@]}" 2>/dev/null
-  wait 2>/dev/null
-  rm -rf "$scratch"
-}
-trap finish EXIT
-fail() {
-  echo "FAILED   $1"
-  tail -n 5 "$scratch"/*.err
-  exit 1
-}
-answers() {
-  for _ in $(seq 240); do
-    curl -sf "$1" >/dev/null && return 0
-    sleep 0.5
-  done
-  fail "$1 does not answer"
-}
 
-./foretaste up --rate 100 --port "$up_port" --data-dir "$scratch/up" >"$scratch/up.out" 2>"$scratch/up.err" &
-processes+=($!)
-answers "localhost:$up_port/health/ready"
-# It says where everything is a moment after the API answers.
-for _ in $(seq 60); do
-  grep -q 'Schema registry' "$scratch/up.out" && break
-  sleep 0.5
-done
-cluster=(--bootstrap-servers "$(sed -n 's/.*Kafka  *//p' "$scratch/up.out")"
-  --schema-registry "$(sed -n 's/.*Schema registry  *//p' "$scratch/up.out")")
+start_up --rate 100 --port "$up_port"
 ./foretaste keys create --name prometheus --scopes read --into "$scratch/key" "${cluster[@]}" >/dev/null ||
-  fail "no key could be made"
-./foretaste service "${cluster[@]}" --host 0.0.0.0 --port "$service_port" --data-dir "$scratch/service" \
-  >"$scratch/service.out" 2>"$scratch/service.err" &
-processes+=($!)
-./foretaste retrainer "${cluster[@]}" --metrics-address "127.0.0.1:$retrainer_port" \
-  >"$scratch/retrainer.out" 2>"$scratch/retrainer.err" &
-processes+=($!)
-answers "localhost:$service_port/health/ready"
+  give_up "no key could be made"
+start_service service --host 0.0.0.0 --port "$service_port"
+start retrainer retrainer "${cluster[@]}" --metrics-address "127.0.0.1:$retrainer_port"
+ready "localhost:$service_port"
 answers "localhost:$retrainer_port/-/healthy"
 
 cp deploy/prometheus/alerts.yml "$scratch"
@@ -64,7 +27,7 @@ sed -e "s#/etc/foretaste-keys/prometheus#$scratch/key#" -e 's/15s/1s/' -e '/^ale
   -e "s/retrainer:9404/localhost:$retrainer_port/" deploy/prometheus/prometheus.yml >"$scratch/prometheus.yml"
 prometheus --config.file "$scratch/prometheus.yml" --storage.tsdb.path "$scratch/data" \
   --web.listen-address "localhost:$prometheus_port" >"$scratch/prometheus.out" 2>"$scratch/prometheus.err" &
-processes+=($!)
+pids[prometheus]=$!
 answers "localhost:$prometheus_port/-/ready"
 # Customers' reads, and time for a few scrapes under load.
 for customer in $(seq -f 'sim-%04g' 1 40); do
@@ -74,10 +37,10 @@ for customer in $(seq -f 'sim-%04g' 1 40); do
 done
 
 down="$(curl -s "$prometheus/targets" | jq -r '.data.activeTargets[] | select(.health != "up") | .scrapeUrl + ": " + .lastError')"
-[ -z "$down" ] || fail "Prometheus cannot scrape: $down"
+[ -z "$down" ] || give_up "Prometheus cannot scrape: $down"
 taken="$(curl -sG "$prometheus/query" --data-urlencode 'query=sum(foretaste_orders_total{job="foretaste-service"})' |
   jq -r '.data.result[0].value[1]')"
-[ "${taken%.*}" -gt 0 ] || fail "no orders at the service"
+[ "${taken%.*}" -gt 0 ] || give_up "no orders at the service"
 
 # Queries as Prometheus gets them: Grafana's variables filled in.
 {
@@ -87,7 +50,7 @@ taken="$(curl -sG "$prometheus/query" --data-urlencode 'query=sum(foretaste_orde
 } | sort -u >"$scratch/queries"
 while read -r query; do
   curl -sG "$prometheus/query" --data-urlencode "query=$query" | jq -e '.status == "success"' >/dev/null ||
-    fail "Prometheus does not understand: $query"
+    give_up "Prometheus does not understand: $query"
 done <"$scratch/queries"
 
 # Names outside of quotes. A family without events yet has no series, but is in the scrape.
@@ -97,7 +60,7 @@ curl -s "localhost:$retrainer_port/metrics" >>"$scratch/scrape"
 awk '/^# TYPE/ {print $3; if ($4 == "histogram" || $4 == "summary") {print $3 "_count"; print $3 "_sum"}
   if ($4 == "histogram") print $3 "_bucket"}' "$scratch/scrape" | sort -u >"$scratch/offered"
 missing="$(comm -23 "$scratch/asked" "$scratch/offered" | paste -sd' ')"
-[ -z "$missing" ] || fail "no scrape has $missing"
+[ -z "$missing" ] || give_up "no scrape has $missing"
 curl -s "$prometheus/label/__name__/values" | jq -r '.data[]' | sort >"$scratch/stored"
 quiet="$(comm -23 "$scratch/asked" "$scratch/stored" | paste -sd' ')"
 echo "ok       $(wc -l <"$scratch/queries") queries, $(wc -l <"$scratch/asked") metrics, all in a scrape of service or retrainer"

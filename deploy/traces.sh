@@ -6,20 +6,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-for tool in curl python3; do
-  command -v "$tool" >/dev/null || { echo "skipped  traces: no $tool"; exit 0; }
-done
-scratch="$(mktemp -d)"
-port="${UP_PORT:-18090}" receiver_port="${RECEIVER_PORT:-14318}"
-# shellcheck disable=SC2317 # Called by the trap.
-finish() {
-  # A child that is killed as it begins still has the trap.
-  [ "$BASHPID" = "$$" ] || return
-  kill "${up:-}" "${receiver:-}" 2>/dev/null
-  wait 2>/dev/null
-  rm -rf "$scratch"
-}
-trap finish EXIT
+. deploy/lib.sh
+for tool in curl python3; do needs "$tool" traces; done
+receiver_port="${RECEIVER_PORT:-14318}"
 
 cat >"$scratch/receiver.py" <<'END'
 """Writes down the bodies of all requests, one file each."""
@@ -39,24 +28,18 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Receiver).serve_forever(
 END
 mkdir "$scratch/spans"
 python3 "$scratch/receiver.py" "$receiver_port" "$scratch/spans" &
-receiver=$!
+pids[receiver]=$!
 
-XDG_STATE_HOME="$scratch/state" FORETASTE_TRACES="http://127.0.0.1:$receiver_port" OTEL_TRACES_SAMPLER_ARG=1 \
-  OTEL_BSP_SCHEDULE_DELAY=500 \
-  ./foretaste up --no-simulator --port "$port" --data-dir "$scratch/up" >"$scratch/up.out" 2>&1 &
-up=$!
-for _ in $(seq 240); do
-  curl -sf "localhost:$port/health/ready" >/dev/null && break
-  sleep 0.5
-done
+export FORETASTE_TRACES="http://127.0.0.1:$receiver_port" OTEL_TRACES_SAMPLER_ARG=1 OTEL_BSP_SCHEDULE_DELAY=500
+start_up --no-simulator --port "${UP_PORT:-18090}"
 
 # The caller's own trace goes on: what belongs to this order is found by its id.
 trace="$(printf '%032x' $((RANDOM * 32768 + RANDOM + 1)))"
-curl -sf -X POST "localhost:$port/v1/orders" -H 'Content-Type: application/json' \
+curl -sf -X POST "$up/v1/orders" -H 'Content-Type: application/json' \
   -H "traceparent: 00-$trace-00000000000000aa-01" -d '{"orderId": "traced-1", "customerId": "ann",
   "storeId": "store-1", "channel": "web", "eventTime": "2026-11-21T12:00:00Z", "currency": "EUR",
   "lines": [{"itemId": "margherita", "size": "L", "quantity": 1, "unitPrice": 990}]}' ||
-  { echo "FAILED   no answer"; cat "$scratch/up.out"; exit 1; }
+  give_up "no answer"
 echo
 
 # Spans are protobuf; names are text in it, and a trace's id its bytes.
@@ -104,6 +87,6 @@ for _ in $(seq 60); do
 done
 cat "$scratch/names"
 for span in 'POST /*' 'orders publish' 'orders process' 'predictions publish'; do
-  grep -qF " $span" "$scratch/names" || { echo "FAILED   no span \"$span\""; exit 1; }
+  grep -qF " $span" "$scratch/names" || give_up "no span \"$span\""
 done
 echo "ok       one trace from the request to the prediction"

@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Does on purpose what alerts are for, on a system that is to be thrown away afterwards. Run by
- * fire.sh as a source file. Arguments: Kafka, registry, what to cause.
+ * fire.sh. Arguments: Kafka, registry, what to cause.
  */
 public final class Cause implements AutoCloseable {
   private static final int PARTITIONS = 6;
@@ -62,7 +62,7 @@ public final class Cause implements AutoCloseable {
         case "flood" -> cause.flood();
         case "other-features" -> cause.otherFeatures();
         case "bad-outcomes" -> cause.badOutcomes();
-        case "large-menu" -> cause.largeMenu();
+        case "menu" -> cause.menu(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         case "trimmed-menu" -> cause.trimmedMenu();
         case "broken-changelog" -> cause.brokenChangelog(args[3]);
         default -> throw new IllegalArgumentException("unknown: " + args[2]);
@@ -160,10 +160,10 @@ public final class Cause implements AutoCloseable {
     }
   }
 
-  /** Every instance keeps the menu in memory: some 100 MB of it. */
-  private void largeMenu() {
+  /** Dishes with names of 4 KB each. */
+  private void menu(int from, int to) {
     String name = "long ".repeat(800);
-    for (int i = 0; i < 25_000; i++) {
+    for (int i = from; i < to; i++) {
       MenuItem item =
           MenuItem.newBuilder()
               .setItemId("dish-" + i)

@@ -6,27 +6,18 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 
-command -v prometheus >/dev/null || { echo "skipped  all alerts: no prometheus (Debian: prometheus)"; exit 0; }
-command -v curl >/dev/null || { echo "skipped  all alerts: no curl"; exit 0; }
+. deploy/lib.sh
+needs prometheus "all alerts"
+needs curl "all alerts"
 
-scratch="$(mktemp -d)"
-export XDG_STATE_HOME="$scratch/state" FORETASTE_HEAP="${FORETASTE_HEAP:-1g}"
+export FORETASTE_HEAP="${FORETASTE_HEAP:-1g}"
 cp_all="foretaste-cli/target/foretaste.jar:foretaste-cli/target/lib/*"
 prometheus_port="${PROMETHEUS_PORT:-19090}"
 up_port="${UP_PORT:-18080}" other_port="${OTHER_PORT:-18081}" broken_port="${BROKEN_PORT:-18082}"
-up="http://localhost:$up_port"
-declare -A pids
+other="http://localhost:$other_port"
 fired=0 failed=0
+javac -cp "$cp_all" -d "$scratch/cause" deploy/alerts/Cause.java || give_up "Cause.java does not compile"
 wanted=" $* "
-# shellcheck disable=SC2317 # Called by the trap.
-finish() {
-  # A child that is killed as it begins still has the trap.
-  [ "$BASHPID" = "$$" ] || return
-  kill "${pids[@]}" 2>/dev/null
-  wait 2>/dev/null
-  rm -rf "$scratch"
-}
-trap finish EXIT
 
 is_wanted() { [ "$wanted" = "  " ] || [[ "$wanted" == *" $1 "* ]]; }
 any_wanted() {
@@ -47,49 +38,24 @@ fires() {
   echo "FAILED   $1 did not fire in ${2:-120} s"
   failed=$((failed + 1))
 }
-ready() {
-  for _ in $(seq 240); do
-    curl -sf "$1/health/ready" >/dev/null && return 0
-    sleep 0.5
-  done
-  echo "FAILED   $1 does not get ready"; cat "$scratch"/*.err
-  exit 1
+# The second instance, an application of its own.
+start_other() {
+  start_service other --port "$other_port" --application-id other
+  ready "$other"
 }
-start_up() {
-  ./foretaste up --port "$up_port" --data-dir "$scratch/up" "$@" >"$scratch/up.out" 2>"$scratch/up.err" &
-  pids[up]=$!
-  ready "$up"
-  # It says where everything is a moment after the API answers.
-  for _ in $(seq 60); do
-    grep -q 'Schema registry' "$scratch/up.out" && break
-    sleep 0.5
-  done
-  kafka="$(sed -n 's/.*Kafka  *//p' "$scratch/up.out" | head -1)"
-  registry="$(sed -n 's/.*Schema registry  *//p' "$scratch/up.out" | head -1)"
-}
-# Until an instance has processed as many orders as another, since both were started.
-await_orders() {
-  for _ in $(seq 120); do
-    [ "$(orders "$1")" = "$(orders "$2")" ] && return 0
-    sleep 0.5
-  done
-}
-orders() { curl -s "$1/metrics" | sed -n 's/^foretaste_orders_total //p'; }
-stop() {
-  kill "$2" "${pids[$1]}" && wait "${pids[$1]}" 2>/dev/null
-  unset "pids[$1]"
-}
-# Lets a process run for a tenth of the time only.
+# Lets a process run for so many seconds after every 0.2 s only, as a container's limit does.
 slow_down() {
-  while kill -STOP "$1" && sleep 0.2 && kill -CONT "$1" && sleep 0.02; do :; done 2>/dev/null
+  while kill -STOP "$1" && sleep 0.2 && kill -CONT "$1" && sleep "$2"; do :; done 2>/dev/null
 }
-start_service() {
-  ./foretaste service --bootstrap-servers "$kafka" --schema-registry "$registry" --data-dir "$scratch/$1" \
-    --port "$2" "${@:3}" >"$scratch/$1.out" 2>"$scratch/$1.err" &
-  pids[$1]=$!
+has_all_orders() { [ "$(orders "$other")" = "$(orders "$up")" ]; }
+# MiB of its heap that the second instance keeps.
+kept() {
+  jcmd "${pids[other]}" GC.run >/dev/null
+  curl -s "$other/metrics" |
+    awk '/^jvm_memory_pool_collection_used_bytes/ {sum += $NF} END {printf "%d", sum / 1048576}'
 }
 cause() {
-  java -Xmx1g -cp "$cp_all" deploy/alerts/Cause.java "$kafka" "$registry" "$@" >>"$scratch/cause.out" 2>&1 ||
+  java -XX:TieredStopAtLevel=1 -cp "$scratch/cause:$cp_all" Cause "$kafka" "$registry" "$@" >>"$scratch/cause.out" 2>&1 ||
     { echo "FAILED   could not cause $1"; tail -5 "$scratch/cause.out"; failed=$((failed + 1)); }
 }
 
@@ -112,42 +78,34 @@ pids[prometheus]=$!
 
 if any_wanted ForetasteInstanceDown ForetasteOrdersUnusual ForetasteOrdersSilent \
     ForetasteHeapNearlyFull ForetasteInputWaits; then
-  start_up --no-simulator
-  start_service other "$other_port" --application-id other
-  ready "http://localhost:$other_port"
-  stop other -9
+  start_up --no-simulator --port "$up_port"
+  start_other
+  stop other -KILL
   fires ForetasteInstanceDown
   cause unusual-orders
   fires ForetasteOrdersUnusual
   fires ForetasteOrdersSilent
 
-  # An instance with a heap that is little larger than what it keeps; how much that is only trying tells.
-  cause large-menu
-  start_service other "$other_port" --application-id other
-  ready "http://localhost:$other_port"
-  await_orders "http://localhost:$other_port" "$up"
-  stop other -15
-  heap=1024
-  for _ in 1 2 3 4; do
-    FORETASTE_HEAP="${heap}m" JAVA_OPTS="-XX:+UseSerialGC -Xmn4m" \
-      start_service other "$other_port" --application-id other
-    ready "http://localhost:$other_port"
-    jcmd "${pids[other]}" GC.run >/dev/null
-    kept="$(curl -s "http://localhost:$other_port/metrics" |
-      awk '/^jvm_memory_pool_collection_used_bytes/ {sum += $NF} END {printf "%d", sum / 1048576}')"
-    [ "$((kept * 100))" -gt "$((heap * 91))" ] && break
-    stop other -15
-    heap="$((kept * 100 / 94))"
+  # Every instance keeps the menu in memory. One that has room for most of it gets the rest bit by bit.
+  cause menu 0 50000
+  heap=300
+  FORETASTE_HEAP="${heap}m" JAVA_OPTS="-XX:+UseSerialGC -Xmn16m" start_other
+  await has_all_orders
+  dishes=50000
+  while [ "$(($(kept) * 100))" -lt "$((heap * 91))" ] && [ "$dishes" -lt 62000 ]; do
+    cause menu "$dishes" "$((dishes + 1000))"
+    dishes="$((dishes + 1000))"
+    sleep 1
   done
   fires ForetasteHeapNearlyFull
-  stop other -9
+  stop other -KILL
   # What it had adopted is there no more when it comes back.
   cause trimmed-menu
   rm -rf "$scratch/other"
-  start_service other "$other_port" --application-id other
+  start_service other --port "$other_port" --application-id other
   fires ForetasteInputWaits 300
-  stop other -9
-  stop up -15
+  stop other -KILL
+  stop up
   # It would wait as well.
   rm -rf "$scratch/up"
 fi
@@ -156,11 +114,11 @@ if any_wanted ForetasteNotRunning ForetasteDeadLetters ForetasteDuplicatesMany \
     ForetasteUnreadableRecords ForetasteApiErrors ForetasteApiSlow ForetasteNoTraining \
     ForetasteBaselineOnly; then
   # Nobody promotes what is trained here.
-  start_up --rate 100 --policy manual
+  start_up --rate 100 --policy manual --port "$up_port"
   cause broken-changelog broken
-  start_service broken "$broken_port" --application-id broken
+  start_service broken --port "$broken_port" --application-id broken
   fires ForetasteNotRunning
-  stop broken -9
+  stop broken -KILL
   cause dead-letters
   fires ForetasteDeadLetters
   cause duplicates &
@@ -169,9 +127,14 @@ if any_wanted ForetasteNotRunning ForetasteDeadLetters ForetasteDuplicatesMany \
   cause unreadable &
   fires ForetasteUnreadableRecords
   wait $!
-  partition="$(curl -s "$up/v1/customers/sim-0001/prediction?k=1" | sed -n 's/.*"revision":"\([0-9]*\):.*/\1/p')"
+  # Somebody whose next order never comes.
+  curl -s -o /dev/null -X POST "$up/v1/orders" -H 'Content-Type: application/json' -d '{"orderId": "only-1",
+    "customerId": "ann", "storeId": "store-1", "channel": "web", "eventTime": "'"$(date -u +%FT%TZ)"'",
+    "currency": "EUR", "lines": [{"itemId": "margherita", "size": "L", "quantity": 1, "unitPrice": 990}]}'
+  answers "$up/v1/customers/ann/prediction"
+  partition="$(curl -s "$up/v1/customers/ann/prediction" | sed -n 's/.*"revision":"\([0-9]*\):.*/\1/p')"
   for _ in $(seq 400); do
-    curl -s -o /dev/null "$up/v1/customers/sim-0001/prediction?after=$partition:999999999&wait=900"
+    curl -s -o /dev/null "$up/v1/customers/ann/prediction?after=$partition:999999999&wait=900"
   done &
   readers=$!
   fires ForetasteApiErrors
@@ -179,13 +142,13 @@ if any_wanted ForetasteNotRunning ForetasteDeadLetters ForetasteDuplicatesMany \
   kill $readers 2>/dev/null
   fires ForetasteNoTraining 300
   fires ForetasteBaselineOnly
-  stop up -15
+  stop up
 fi
 
 if any_wanted ForetasteBundleRefused ForetasteQualityFallen ForetasteSkew ForetasteDrift \
     ForetasteChallengersRejected ForetasteLagGrowing ForetasteScoringSlow; then
   # With strict, what is trained again on the same is rejected.
-  start_up --rate 200 --policy strict
+  start_up --rate 200 --policy strict --port "$up_port"
   for _ in $(seq 300); do
     curl -s "$up/v1/models/current" | grep -q '"scorer":"xgboost"' && break
     sleep 1
@@ -204,23 +167,20 @@ if any_wanted ForetasteBundleRefused ForetasteQualityFallen ForetasteSkew Foreta
     done
   fi
   fires ForetasteChallengersRejected 300
-  start_service other "$other_port" --application-id other
-  ready "http://localhost:$other_port"
-  slow_down "${pids[other]}" &
+  start_other
+  slow_down "${pids[other]}" 0.05 &
   pids[slow]=$!
   cause flood &
-  pids[flood]=$!
+  flood=$!
   fires ForetasteLagGrowing
-  stop slow -15
-  kill -CONT "${pids[other]}"
-  stop other -9
-  stop flood -15
-  # A processor that is taken away nine tenths of the time, as a container's limit does.
-  slow_down "${pids[up]}" &
+  stop slow
+  stop other -KILL
+  slow_down "${pids[up]}" 0.01 &
   pids[slow]=$!
   fires ForetasteScoringSlow 300
-  stop slow -15
+  stop slow
   kill -CONT "${pids[up]}"
+  wait $flood
 fi
 
 echo "$fired fired, $failed failed"

@@ -71,6 +71,26 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldSayOfAVariableThatItIsNoOption() {
+    Map<String, String> environment =
+        Map.of("FORETASTE_PROT", "1", "FORETASTE_PORT", "1002", "FORETASTE_HEAP", "1g");
+
+    CommandLineRun run = run(environment, "config", "show", "up");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly("foretaste: there is no option for FORETASTE_PROT, ignored");
+  }
+
+  @Test
+  void shouldShowFlagsThatAreOff() throws Exception {
+    JsonNode shown = show(Map.of(), "config", "show", "service", "--json");
+
+    assertThat(setting(shown, "rekey")).isEqualTo("false from default");
+    assertThat(setting(shown, "tls-certificates")).isEqualTo(" from not set");
+  }
+
+  @Test
   void shouldMaskSecretsOfTheClientConfiguration() throws Exception {
     Path client = directory.resolve("client.properties");
     Files.writeString(client, "security.protocol = SASL_SSL\nsasl.jaas.config = hunter2\n");

@@ -1,11 +1,13 @@
 package dev.foretaste.cli.config;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,10 @@ import picocli.CommandLine.Unmatched;
  */
 public final class Configuration {
   private static final OptionKey FILE = new OptionKey("config");
+
+  /** What the start script, the log and this class read; no options. */
+  private static final Set<String> NO_OPTIONS =
+      Set.of(FILE.variable(), "FORETASTE_HEAP", "FORETASTE_LOG", "FORETASTE_TRACES");
 
   private final Map<String, String> environment;
   private final Optional<ConfigFile> file;
@@ -38,10 +44,19 @@ public final class Configuration {
   public static void apply(
       CommandLine commandLine, Map<String, String> environment, String... arguments) {
     List<CommandSpec> commands = OptionKey.configurableCommands(commandLine.getCommandSpec());
+    Set<String> keys = keys(commands);
     Configuration configuration =
         new Configuration(
             environment,
-            fileNamedBy(environment, arguments).map(path -> ConfigFile.read(path, keys(commands))));
+            fileNamedBy(environment, arguments).map(path -> ConfigFile.read(path, keys)));
+    if (commands.stream().anyMatch(command -> Arrays.asList(arguments).contains(command.name()))) {
+      unknownVariables(environment, keys)
+          .forEach(
+              variable ->
+                  commandLine
+                      .getErr()
+                      .printf("foretaste: there is no option for %s, ignored%n", variable));
+    }
     ConfiguredDefaults defaults = new ConfiguredDefaults(configuration);
     commands.forEach(command -> command.defaultValueProvider(defaults));
     commandLine.setParameterExceptionHandler(
@@ -54,6 +69,17 @@ public final class Configuration {
     return value == null || value.isBlank()
         ? file.flatMap(read -> read.find(option))
         : Optional.of(new Setting(value.strip(), variable));
+  }
+
+  /** Those that look like an option's, but are none's: mistyped ones, or others' altogether. */
+  private static Stream<String> unknownVariables(
+      Map<String, String> environment, Set<String> keys) {
+    Set<String> known =
+        keys.stream().map(key -> new OptionKey(key).variable()).collect(Collectors.toSet());
+    return environment.keySet().stream()
+        .filter(OptionKey::isVariable)
+        .filter(variable -> !known.contains(variable) && !NO_OPTIONS.contains(variable))
+        .sorted();
   }
 
   private static Set<String> keys(List<CommandSpec> commands) {

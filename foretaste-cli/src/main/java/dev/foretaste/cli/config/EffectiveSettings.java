@@ -42,15 +42,22 @@ final class EffectiveSettings {
 
   private EffectiveSetting effective(String command, OptionKey key, OptionSpec option) {
     Optional<Setting> configured = configuration.find(key);
-    String standard = option.defaultValue();
-    String value = configured.map(Setting::value).orElse(standard == null ? "" : standard);
-    String source =
-        configured.map(Setting::source).orElse(isSet(option, value) ? "default" : "not set");
+    String value = configured.map(Setting::value).orElseGet(() -> standard(option));
+    String source = configured.map(Setting::source).orElse(value.isEmpty() ? "not set" : "default");
     return new EffectiveSetting(command, key.key(), Secrets.masked(key.key(), value), source);
   }
 
-  private static boolean isSet(OptionSpec option, String value) {
-    return !value.isEmpty() || option.arity().max() == 0;
+  /** Flags have none that is said, and are off. */
+  private static String standard(OptionSpec option) {
+    String value = option.defaultValue();
+    if (value == null) {
+      return isFlag(option) ? "false" : "";
+    }
+    return value;
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.type() == boolean.class;
   }
 
   private static List<EffectiveSetting> clientSettings(String command, Path file) {

@@ -23,6 +23,11 @@ record OptionKey(String key) {
     return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
+  /** Whether a variable's name looks like that of an option. */
+  static boolean isVariable(String name) {
+    return name.startsWith(PREFIX);
+  }
+
   /** The commands that take options from configuration. */
   static List<CommandSpec> configurableCommands(CommandSpec root) {
     return root.subcommands().values().stream()

@@ -14,8 +14,14 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** The value as it may be shown under this key; passwords within addresses are masked too. */
+  /**
+   * The value as it may be shown under this key; passwords within addresses are masked too. That
+   * there is none is no secret.
+   */
   static String masked(String key, String value) {
+    if (value.isEmpty()) {
+      return value;
+    }
     return SECRET_KEY.matcher(key.toLowerCase(Locale.ROOT)).find()
         ? MASK
         : USER_INFO.matcher(value).replaceAll(MASK);
