@@ -5,7 +5,7 @@ package dev.foretaste.trees;
  * value twice, and where it is missing the first copy is smaller, the second larger than any
  * threshold. A node looks at the copy that goes its default way. -0 equals 0.
  */
-public final class RowKeys {
+final class RowKeys {
   private static final int MAGNITUDE = 0x7FFF_FFFF;
 
   private RowKeys() {}
@@ -17,8 +17,13 @@ public final class RowKeys {
     return bits ^ (bits >> 31 & MAGNITUDE);
   }
 
+  /** The number, 0 for -0, whose key it is. */
+  static float value(int key) {
+    return Float.intBitsToFloat(key ^ (key >> 31 & MAGNITUDE));
+  }
+
   /** Keys that a row takes. */
-  public static int stride(int columns) {
+  static int stride(int columns) {
     return 2 * columns;
   }
 
@@ -43,29 +48,6 @@ public final class RowKeys {
         boolean missing = value != value;
         keys[to + column] = missing ? Integer.MIN_VALUE : key;
         keys[to + columns + column] = missing ? Integer.MAX_VALUE : key;
-      }
-    }
-  }
-
-  /**
-   * Writes the keys of rows slot by slot: first the keys of all rows in slot 0, and so on.
-   *
-   * @param values row-major float[rows × columns], NaN for missing
-   * @param keys of at least {@code offset + count * stride(columns)} elements
-   */
-  public static void encodeBySlot(
-      float[] values, int firstRow, int count, int columns, int[] keys, int offset) {
-    int missingRight = count * columns;
-    for (int row = 0; row < count; row++) {
-      int from = (firstRow + row) * columns;
-      int to = offset + row;
-      for (int column = 0; column < columns; column++) {
-        float value = values[from + column];
-        int key = of(value);
-        boolean missing = value != value;
-        keys[to] = missing ? Integer.MIN_VALUE : key;
-        keys[to + missingRight] = missing ? Integer.MAX_VALUE : key;
-        to += count;
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /**
  * Computes what XGBoost computes for a model with gradient boosted trees, with the same bits.
@@ -12,23 +13,27 @@ import java.util.ServiceLoader;
  */
 public final class TreeEvaluator {
   /** Rows whose keys fit into the fastest cache, next to a tree. */
-  private static final int BLOCK = WideWalk.MAX_ROWS;
+  private static final int BLOCK = SplitComparer.MAX_ROWS;
 
   private final Forest forest;
   private final Objective objective;
   private final float baseMargin;
   private final ThreadLocal<int[]> scratch;
-  private final Optional<WideWalk> wide;
+  private final Optional<BitWalk> bitWalk;
+  private final boolean wide;
   private final TreeShap shap;
 
-  private TreeEvaluator(XgboostModel model, Iterable<WideWalkProvider> providers)
+  private TreeEvaluator(XgboostModel model, Iterable<SplitComparerProvider> providers)
       throws UnsupportedModelException {
     forest = new Forest(model);
     objective = model.objective();
     baseMargin = model.baseMargin();
     int size = BLOCK * RowKeys.stride(forest.columns);
     scratch = ThreadLocal.withInitial(() -> new int[size]);
-    wide = firstWide(providers);
+    Splits splits = new Splits(forest);
+    Optional<Supplier<SplitComparer>> comparers = firstWide(splits, providers);
+    wide = comparers.isPresent();
+    bitWalk = BitWalk.of(forest, splits, comparers.orElse(() -> new SplitSearch(splits)));
     shap = new TreeShap(model);
   }
 
@@ -39,7 +44,7 @@ public final class TreeEvaluator {
    * @throws UnsupportedModelException when it is damaged or not of a kind that can be evaluated
    */
   public static TreeEvaluator load(byte[] ubj) throws UnsupportedModelException {
-    return load(ubj, ServiceLoader.load(WideWalkProvider.class));
+    return load(ubj, ServiceLoader.load(SplitComparerProvider.class));
   }
 
   /**
@@ -47,15 +52,16 @@ public final class TreeEvaluator {
    *
    * @param providers asked in their order; none leaves plain Java
    */
-  public static TreeEvaluator load(byte[] ubj, Iterable<WideWalkProvider> providers)
+  public static TreeEvaluator load(byte[] ubj, Iterable<SplitComparerProvider> providers)
       throws UnsupportedModelException {
     return new TreeEvaluator(XgboostModel.read(ubj), providers);
   }
 
-  private Optional<WideWalk> firstWide(Iterable<WideWalkProvider> providers) {
+  private static Optional<Supplier<SplitComparer>> firstWide(
+      Splits splits, Iterable<SplitComparerProvider> providers) {
     try {
-      for (WideWalkProvider provider : providers) {
-        Optional<WideWalk> found = provider.create(forest);
+      for (SplitComparerProvider provider : providers) {
+        Optional<Supplier<SplitComparer>> found = provider.create(splits);
         if (found.isPresent()) {
           return found;
         }
@@ -67,9 +73,9 @@ public final class TreeEvaluator {
     return Optional.empty();
   }
 
-  /** Whether many rows at once go through wide registers. */
+  /** Whether wide registers compare many rows at once. */
   public boolean isWide() {
-    return wide.isPresent();
+    return wide;
   }
 
   /** What explains the margins. */
@@ -97,15 +103,12 @@ public final class TreeEvaluator {
     Arrays.fill(margins, baseMargin);
     for (int from = 0; from < rows; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
-      int together = wide.isPresent() ? count & -WideWalk.LANES : 0;
-      if (together > 0) {
-        wide.get().add(values, from, together, margins);
-      }
-      int rest = count - together;
-      if (rest > 0) {
+      if (bitWalk.isPresent() && bitWalk.get().pays(count)) {
+        bitWalk.get().add(values, from, count, margins);
+      } else {
         int[] keys = scratch.get();
-        RowKeys.encode(values, from + together, rest, forest.columns, keys);
-        ScalarWalk.add(forest, keys, rest, margins, from + together);
+        RowKeys.encode(values, from, count, forest.columns, keys);
+        ScalarWalk.add(forest, keys, count, margins, from);
       }
     }
     return margins;

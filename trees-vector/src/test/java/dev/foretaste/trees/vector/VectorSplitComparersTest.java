@@ -14,7 +14,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VectorWalksTest {
+class VectorSplitComparersTest {
   private static final int COLUMNS = 9;
   private static final int ROWS = 2_000;
   private static final float[] EXTREMES = {
@@ -22,13 +22,13 @@ class VectorWalksTest {
   };
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8})
   void shouldAnswerAsPlainJavaDoesBitForBit(int depth) throws Exception {
     assumeTrue(IntVector.SPECIES_PREFERRED.length() >= 16, "no 512-bit registers here");
     byte[] ubj = train(depth);
     float[] values = rows(depth);
 
-    TreeEvaluator wide = TreeEvaluator.load(ubj, List.of(new VectorWalks(17)));
+    TreeEvaluator wide = TreeEvaluator.load(ubj, List.of(new VectorSplitComparers(17)));
     TreeEvaluator plain = TreeEvaluator.load(ubj, List.of());
 
     assertThat(wide.isWide()).isTrue();
