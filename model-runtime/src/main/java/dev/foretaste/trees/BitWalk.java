@@ -18,8 +18,6 @@ final class BitWalk {
   /** Levels that are taken even where a tree has fewer; what comes of them is not looked at. */
   private static final int LEAST_DEPTH = 3;
 
-  private static final int BYTE = 0xFF;
-
   private final Forest forest;
 
   /**
@@ -28,15 +26,21 @@ final class BitWalk {
    */
   private final int[] places;
 
+  /** Leaves by tree; as many as a power of two, so that masking takes the place of a check. */
+  private final float[][] leaves;
+
   private final ThreadLocal<Scratch> scratch;
   private final int fewestRows;
 
   private BitWalk(Forest forest, Splits splits, Supplier<SplitComparer> comparers) {
     this.forest = forest;
     places = new int[forest.nodes.length + (1 << LEAST_DEPTH)];
+    leaves = new float[forest.trees][];
     for (int tree = 0; tree < forest.trees; tree++) {
+      int start = forest.start(tree);
+      leaves[tree] = Arrays.copyOfRange(forest.leaves, start, start + (1 << forest.depth(tree)));
       for (int level = 0; level < forest.depth(tree); level++) {
-        place(splits, forest.start(tree) + (1 << level), Math.max(0, level - LEAST_DEPTH), level);
+        place(splits, start + (1 << level), Math.max(0, level - LEAST_DEPTH), level);
       }
     }
     scratch = ThreadLocal.withInitial(() -> new Scratch(comparers.get(), 2 * splits.places()));
@@ -109,7 +113,7 @@ final class BitWalk {
       int depth = forest.depth(tree);
       descend(places, start, depth, own.right, own.some, own.ways);
       LeafNumbers.transpose(own.ways, own.numbers);
-      addLeaves(forest.leaves, start, own.numbers, rows, own.margins);
+      addLeaves(leaves[tree], own.numbers, rows, own.margins);
     }
     System.arraycopy(own.margins, 0, margins, firstRow, rows);
   }
@@ -191,17 +195,16 @@ final class BitWalk {
     return left ^ (left ^ right) & bits;
   }
 
-  private static void addLeaves(
-      float[] leaves, int start, long[] numbers, int rows, float[] margins) {
+  private static void addLeaves(float[] leaves, long[] numbers, int rows, float[] margins) {
     for (int row = 0; row < rows; row += Byte.SIZE) {
-      margins[row] += leaves[start + ((int) (numbers[0] >>> row) & BYTE)];
-      margins[row + 1] += leaves[start + ((int) (numbers[1] >>> row) & BYTE)];
-      margins[row + 2] += leaves[start + ((int) (numbers[2] >>> row) & BYTE)];
-      margins[row + 3] += leaves[start + ((int) (numbers[3] >>> row) & BYTE)];
-      margins[row + 4] += leaves[start + ((int) (numbers[4] >>> row) & BYTE)];
-      margins[row + 5] += leaves[start + ((int) (numbers[5] >>> row) & BYTE)];
-      margins[row + 6] += leaves[start + ((int) (numbers[6] >>> row) & BYTE)];
-      margins[row + 7] += leaves[start + ((int) (numbers[7] >>> row) & BYTE)];
+      margins[row] += leaves[(int) (numbers[0] >>> row) & leaves.length - 1];
+      margins[row + 1] += leaves[(int) (numbers[1] >>> row) & leaves.length - 1];
+      margins[row + 2] += leaves[(int) (numbers[2] >>> row) & leaves.length - 1];
+      margins[row + 3] += leaves[(int) (numbers[3] >>> row) & leaves.length - 1];
+      margins[row + 4] += leaves[(int) (numbers[4] >>> row) & leaves.length - 1];
+      margins[row + 5] += leaves[(int) (numbers[5] >>> row) & leaves.length - 1];
+      margins[row + 6] += leaves[(int) (numbers[6] >>> row) & leaves.length - 1];
+      margins[row + 7] += leaves[(int) (numbers[7] >>> row) & leaves.length - 1];
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * has its threshold's {@link RowKeys key} in its high 32 bits and the slot of a row's keys that it
  * looks at in the low 32; a row goes right where its key is not smaller than the threshold's.
  */
-public final class Forest {
+final class Forest {
   /** Trees in a group. */
   static final int GROUP = 8;
 
@@ -52,38 +52,18 @@ public final class Forest {
     }
   }
 
-  /** Number of trees, in the order in which their leaves add up. */
-  public int trees() {
-    return trees;
-  }
-
-  /** Number of features. */
-  public int columns() {
-    return columns;
-  }
-
-  /** Nodes of all trees; not to be changed. */
-  public long[] nodes() {
-    return nodes;
-  }
-
-  /** Leaves of all trees; not to be changed. */
-  public float[] leaves() {
-    return leaves;
-  }
-
   /** Where a tree starts in both arrays. */
-  public int start(int tree) {
+  int start(int tree) {
     return starts[tree / GROUP] + (tree % GROUP << depth(tree));
   }
 
   /** Levels of nodes of a tree. */
-  public int depth(int tree) {
+  int depth(int tree) {
     return depths[tree / GROUP];
   }
 
   /** The depth of the deepest tree. */
-  public int maxDepth() {
+  int maxDepth() {
     return Arrays.stream(depths).max().orElse(0);
   }
 

@@ -10,7 +10,7 @@ final class RowKeys {
 
   private RowKeys() {}
 
-  /** The key of a number, which must not be NaN. */
+  /** The key of a number; that of NaN is beyond that of an infinity. */
   static int of(float value) {
     // Adding zero turns -0 into 0 and leaves everything else alone.
     int bits = Float.floatToRawIntBits(value + 0.0f);

@@ -148,18 +148,18 @@ final class ScalarWalk {
     for (int level = 0; level < depth; level++) {
       long n0 = nodes[start + p0];
       long n1 = nodes[start1 + p1];
-      long n2 = nodes[start2 + p2];
-      long n3 = nodes[start3 + p3];
       p0 = compared(p0, n0, keys[row + (int) n0]);
       p1 = compared(p1, n1, keys[row + (int) n1]);
+      long n2 = nodes[start2 + p2];
+      long n3 = nodes[start3 + p3];
       p2 = compared(p2, n2, keys[row + (int) n2]);
       p3 = compared(p3, n3, keys[row + (int) n3]);
       long n4 = nodes[start4 + p4];
       long n5 = nodes[start5 + p5];
-      long n6 = nodes[start6 + p6];
-      long n7 = nodes[start7 + p7];
       p4 = compared(p4, n4, keys[row + (int) n4]);
       p5 = compared(p5, n5, keys[row + (int) n5]);
+      long n6 = nodes[start6 + p6];
+      long n7 = nodes[start7 + p7];
       p6 = compared(p6, n6, keys[row + (int) n6]);
       p7 = compared(p7, n7, keys[row + (int) n7]);
     }

@@ -8,8 +8,7 @@ import java.util.Arrays;
  * has no branch that depends on data.
  */
 final class SplitSearch implements SplitComparer {
-  private static final int MAGNITUDE = 0x7FFF_FFFF;
-  private static final int INFINITY = 0x7F80_0000;
+  private static final int INFINITY = RowKeys.of(Float.POSITIVE_INFINITY);
 
   private final Splits splits;
 
@@ -57,11 +56,12 @@ final class SplitSearch implements SplitComparer {
     long missing = 0;
     int at = from;
     for (int row = 0; row < rows; row++) {
-      int bits = Float.floatToRawIntBits(values[at] + 0.0f);
+      int key = RowKeys.of(values[at]);
       at += columns;
-      missing |= (long) (INFINITY - (bits & MAGNITUDE) >> 31) & 1L << row;
+      // What is missing is, by magnitude, beyond infinity.
+      missing |= (long) (INFINITY - (key ^ key >> 31) >> 31) & 1L << row;
       // The complement: a threshold plus it is negative where the key reaches the threshold.
-      keys[row] = ~(long) (bits ^ bits >> 31 & MAGNITUDE);
+      keys[row] = ~(long) key;
       reached[row] = start + (half & (int) (middle + keys[row] >> 63));
     }
     return missing;

@@ -1,2 +1,4 @@
-/** Evaluates trees with the Vector API, which is still an incubating module of the JDK. */
+/**
+ * Compares rows with thresholds by the Vector API, which is still an incubating module of the JDK.
+ */
 package dev.foretaste.trees.vector;
