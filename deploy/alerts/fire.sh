@@ -168,7 +168,7 @@ if any_wanted ForetasteBundleRefused ForetasteQualityFallen ForetasteSkew Foreta
   fi
   fires ForetasteChallengersRejected 300
   start_other
-  slow_down "${pids[other]}" 0.05 &
+  slow_down "${pids[other]}" 0.02 &
   pids[slow]=$!
   cause flood &
   flood=$!
