@@ -114,12 +114,13 @@ public final class Cause implements AutoCloseable {
     send(TopicCatalogue.ORDERS, "someone", last);
   }
 
+  /** Faster, and longer than the alert waits, than any machine that this runs on processes them. */
   private void flood() {
-    for (int i = 0; i < 120_000; i++) {
+    for (int i = 0; i < 600_000; i++) {
       String customer = "flood-" + i % 5_000;
       long time = System.currentTimeMillis();
       send(TopicCatalogue.ORDERS, customer, order("flood-" + i, customer, time, "store-1", 500));
-      if (i % 40 == 0) {
+      if (i % 200 == 0) {
         pause(10);
       }
     }

@@ -11,6 +11,7 @@ import dev.foretaste.topology.lifecycle.ServiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,6 +54,23 @@ public final class LatencyCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "Seconds at the highest rate before anything counts, so that the compilers are done"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Runs per rate, of which the one with the median p99 is told (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
       names = "--customers",
       paramLabel = "N",
       defaultValue = "10000",
@@ -63,8 +81,12 @@ public final class LatencyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (seconds < 1
         || customers < 1
+        || runs < 1
+        || warmUp < 0
         || rates.stream().anyMatch(rate -> !(rate >= 1 && rate <= 100_000))) {
-      throw new UsageException("--seconds and --customers must be 1 or more, --rates 1 to 100000");
+      throw new UsageException(
+          "--seconds, --runs and --customers must be 1 or more, --warm-up 0 or more, --rates 1 to"
+              + " 100000");
     }
     List<LatencyRow> rows;
     try (ScratchDirectory scratch = ScratchDirectory.create();
@@ -90,11 +112,21 @@ public final class LatencyCommand implements Callable<Integer> {
     system.model().choose(model.own());
     system.send(workload, customers);
     system.await(customers);
+    double highest = rates.stream().max(Comparator.naturalOrder()).orElseThrow();
+    if (warmUp > 0) {
+      err.println("warming up");
+      new LatencyRun(system, workload, highest, 0, Math.round(highest * warmUp)).run();
+    }
     List<LatencyRow> rows = new ArrayList<>();
     for (double rate : rates) {
       err.println("%.0f orders per second".formatted(rate));
       long orders = Math.round(rate * seconds);
-      rows.add(new LatencyRun(system, workload, rate, orders / 2, orders).run());
+      List<LatencyRow> all = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        all.add(new LatencyRun(system, workload, rate, orders / 2, orders).run());
+      }
+      all.sort(Comparator.comparingDouble(LatencyRow::p99));
+      rows.add(all.get(all.size() / 2));
     }
     return rows;
   }
