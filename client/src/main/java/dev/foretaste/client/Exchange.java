@@ -25,8 +25,14 @@ final class Exchange {
   private static final int UNAVAILABLE = 503;
   private static final int TOO_OFTEN = 429;
 
-  /** Longest time for an instance to find another that answers. */
-  private static final long SERVERS_MS = 1_000;
+  /** Longest time for an instance to find another that answers, when it is the last to be asked. */
+  private static final long LAST_ONES_MS = 1_000;
+
+  /**
+   * The same for those before it. While a group finds out who has gone, one may know already what
+   * another does not.
+   */
+  private static final long EARLIER_ONES_MS = 300;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -90,10 +96,11 @@ final class Exchange {
       if (left.isNegative() || left.isZero()) {
         break;
       }
+      long patience = i == bases.size() - 1 ? LAST_ONES_MS : EARLIER_ONES_MS;
       try {
         HttpResponse<byte[]> response =
             http.send(
-                request(base, call, share(left, call.extra(), bases.size() - i)),
+                request(base, call, share(left, call.extra(), bases.size() - i), patience),
                 BodyHandlers.ofByteArray());
         if (!asksToComeBack(response)) {
           return new Round(Optional.of(response), 0, failure);
@@ -122,14 +129,15 @@ final class Exchange {
     return response.statusCode() == UNAVAILABLE || response.statusCode() == TOO_OFTEN;
   }
 
-  private HttpRequest request(URI base, Call call, Duration limit) {
+  private HttpRequest request(URI base, Call call, Duration limit, long mostPatienceMs) {
     BodyPublisher publisher =
         call.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
     long patienceMs = limit.minus(call.extra()).toMillis();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(call.target()))
             .timeout(limit)
-            .header("Request-Timeout", Long.toString(Math.max(1, Math.min(SERVERS_MS, patienceMs))))
+            .header(
+                "Request-Timeout", Long.toString(Math.max(1, Math.min(mostPatienceMs, patienceMs))))
             .method(call.method(), publisher);
     key.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     call.body().ifPresent(json -> request.header("Content-Type", "application/json"));

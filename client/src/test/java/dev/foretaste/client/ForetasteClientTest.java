@@ -41,6 +41,7 @@ class ForetasteClientTest {
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
+  private final Queue<String> patience = new ConcurrentLinkedQueue<>();
   private HttpServer server;
 
   private record Answer(int status, String body, String... header) {}
@@ -140,6 +141,18 @@ class ForetasteClientTest {
     }
   }
 
+  /** One that has not heard yet who took over would else keep the caller from one that has. */
+  @Test
+  void shouldGiveInstancesLessTimeWhileThereAreOthersToAsk() {
+    answers.add(new Answer(503, "{}", "Retry-After", "1"));
+    answers.add(new Answer(200, PREDICTION));
+    ForetasteClient client =
+        new ForetasteClient(List.of(base(), base().resolve("/")), Duration.ofSeconds(30));
+
+    assertThat(client.prediction("a/b")).isPresent();
+    assertThat(patience).containsExactly("300", "1000");
+  }
+
   @Test
   void shouldSayWhenNobodyAnswers() throws IOException {
     ForetasteClient client = new ForetasteClient(List.of(nobody()), Duration.ofMillis(300));
@@ -169,6 +182,7 @@ class ForetasteClientTest {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
           .ifPresent(authorizations::add);
+      patience.add(exchange.getRequestHeaders().getFirst("Request-Timeout"));
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
       Answer answer = answers.remove();
       for (int i = 0; i < answer.header().length; i += 2) {
