@@ -1,6 +1,7 @@
 package dev.foretaste.cli.bench;
 
 import dev.foretaste.bundle.PackedBundle;
+import dev.foretaste.cli.bench.pipeline.DueTime;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.cli.running.RunningParts;
 import dev.foretaste.cli.simulator.SimulatedChain;
@@ -137,10 +138,7 @@ final class LiveService implements AutoCloseable {
 
   /** Lets time pass. */
   static void pass(long nanos) {
-    long until = System.nanoTime() + nanos;
-    while (System.nanoTime() - until < 0) {
-      LockSupport.parkNanos(until - System.nanoTime());
-    }
+    DueTime.await(System.nanoTime() + nanos);
   }
 
   private long count(String metric) {

@@ -1,12 +1,12 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.pipeline.DueTime;
 import dev.foretaste.cli.bench.pipeline.StandardLoad;
 import dev.foretaste.cli.bench.pipeline.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /** Looks at the memory of a group's instance while known customers order. Not thread-safe. */
@@ -37,18 +37,12 @@ final class MemoryBench {
       for (int second = 1; second <= SECONDS_PER_MINUTE; second++) {
         group.send(LongStream.range(orders, orders + rate).mapToObj(known::order).toList());
         orders += rate;
-        awaitSecond(start, (minute - 1) * SECONDS_PER_MINUTE + second);
+        long passed = (minute - 1L) * SECONDS_PER_MINUTE + second;
+        DueTime.await(start + TimeUnit.SECONDS.toNanos(passed));
       }
       rows.add(new MemoryResult.Row(minute, service.residentMib()));
     }
     predictions.await(customers + orders - FirstOrders.MOST_CUSTOMERS);
     return new MemoryResult("memory", customers, rate, service.stateMib(), rows);
-  }
-
-  private static void awaitSecond(long start, long second) {
-    long due = start + TimeUnit.SECONDS.toNanos(second);
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretaste.cli.bench;
 
+import dev.foretaste.cli.bench.pipeline.DueTime;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Set;
@@ -11,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
@@ -84,7 +84,7 @@ final class OpenLoop implements AutoCloseable {
         () -> {
           for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
             long due = start + (long) (i * (TimeUnit.SECONDS.toNanos(1) / rate));
-            await(due);
+            DueTime.await(due);
             HttpLoad.Reply reply = ask(call.apply(i));
             if (reply.status() == 200) {
               long waited = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
@@ -101,12 +101,6 @@ final class OpenLoop implements AutoCloseable {
       rethrow(ended);
     }
     return new Measured(micros, refused.sum(), failures.sum());
-  }
-
-  private static void await(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 
   private HttpLoad.Reply ask(HttpLoad.Call call) {

@@ -44,7 +44,8 @@ final class ResidentMemory {
           / KIB_PER_MIB;
     } catch (IOException e) {
       throw new FailureException(
-          "resident memory cannot be measured here: %s cannot be read; use Linux, or --memory-swaps 0"
+          ("resident memory cannot be measured here: %s cannot be read; use Linux (bench swaps can"
+                  + " leave it out: --memory-swaps 0)")
               .formatted(status),
           e);
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,10 +56,7 @@ final class LatencyRun {
       long start = System.nanoTime();
       Future<Histogram> read = reader.submit(() -> read(predictions, firstOrder, start));
       for (long k = 0; k < warmUp + orders; k++) {
-        long due = due(start, k);
-        for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
-          LockSupport.parkNanos(due - now);
-        }
+        DueTime.await(due(start, k));
         system.sendNow(workload);
       }
       return LatencyRow.of(rate, read.get());
