@@ -23,4 +23,8 @@ VOLUME /var/lib/foretaste
 # XGBoost trains beside other work: waiting threads must not spin. Where running systems are listed
 # must be writable.
 ENV OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0 XDG_STATE_HOME=/tmp
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/foretaste/foretaste.jar"]
+# Threads that process orders yield to those that answer requests. The JVM would warn that raising
+# priorities takes root; lowering them does not.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+    "-XX:ThreadPriorityPolicy=1", "-XX:JavaPriority1_To_OSPriority=10", "-XX:CompilerThreadPriority=5", \
+    "-XX:-PrintWarnings", "-jar", "/opt/foretaste/foretaste.jar"]

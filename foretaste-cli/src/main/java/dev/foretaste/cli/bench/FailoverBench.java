@@ -35,11 +35,24 @@ final class FailoverBench {
   private final ServiceGroup group;
   private final ForetasteClient client;
   private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
+  private volatile Event latest = new Event("start", System.nanoTime());
+  private String longest = "";
   private long wrong;
   private long unknown;
   private long failures;
   private long copies;
   private long older;
+
+  /** What was done to an instance last. */
+  private record Event(String name, long atNanos) {
+    static Event now(String name) {
+      return new Event(name, System.nanoTime());
+    }
+
+    String before(long nanos) {
+      return "%.1f s after %s".formatted((nanos - atNanos) / 1e9, name);
+    }
+  }
 
   /** Reads of this group. */
   FailoverBench(ServiceGroup group) {
@@ -61,8 +74,10 @@ final class FailoverBench {
       for (int i = 0; i < kills && !reading.isDone(); i++) {
         ServiceProcess victim = group.services().get(i % group.services().size());
         victim.kill();
+        latest = Event.now("kill");
         LiveService.pass(AWAY_NANOS);
         victim.start();
+        latest = Event.now("restart");
         victim.awaitReady();
         LiveService.pass(SETTLE_NANOS);
       }
@@ -82,6 +97,7 @@ final class FailoverBench {
         copies,
         older,
         micros.getMaxValue() / 1e3,
+        longest,
         micros.getValueAtPercentile(99) / 1e3);
   }
 
@@ -118,12 +134,15 @@ final class FailoverBench {
     List<String> ids = List.copyOf(expected.keySet());
     for (int i = 0; !done.get(); i = (i + 1) % ids.size()) {
       long begun = System.nanoTime();
+      Event before = latest;
       try {
         check(expected.get(ids.get(i)), client.prediction(ids.get(i)));
       } catch (ApiException e) {
         failures++;
       }
-      micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+      long waited = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+      longest = waited > micros.getMaxValue() ? before.before(begun) : longest;
+      micros.recordValue(waited);
     }
   }
 

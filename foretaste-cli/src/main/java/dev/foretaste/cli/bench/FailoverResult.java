@@ -15,6 +15,7 @@ package dev.foretaste.cli.bench;
  *     is behind
  * @param longestOutageMs longest time from the beginning of a read to its answer, those that gave
  *     up included
+ * @param longestBegan when that read began
  * @param p99Ms of these times
  */
 record FailoverResult(
@@ -29,4 +30,5 @@ record FailoverResult(
     long fromCopies,
     long olderFromCopies,
     double longestOutageMs,
+    String longestBegan,
     double p99Ms) {}

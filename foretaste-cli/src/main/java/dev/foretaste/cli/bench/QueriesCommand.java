@@ -154,7 +154,9 @@ final class QueriesCommand implements Callable<Integer> {
         result.failures(),
         result.fromCopies(),
         result.olderFromCopies());
-    out.printf("longest outage %.0f ms, p99 %.1f ms%n", result.longestOutageMs(), result.p99Ms());
+    out.printf(
+        "longest outage %.0f ms, begun %s; p99 %.1f ms%n",
+        result.longestOutageMs(), result.longestBegan(), result.p99Ms());
     out.flush();
     json.print(result);
   }

@@ -2,6 +2,7 @@ package dev.foretaste.cli.bench;
 
 import dev.foretaste.cli.console.SilentProgress;
 import dev.foretaste.cli.running.RunningParts;
+import dev.foretaste.cli.running.YieldingThreads;
 import dev.foretaste.cli.simulator.SimulatedChain;
 import dev.foretaste.cli.simulator.SimulatorRunner;
 import dev.foretaste.cli.simulator.SimulatorSettings;
@@ -63,7 +64,10 @@ final class ServiceGroup implements AutoCloseable {
       throws IOException, InterruptedException {
     boolean started = false;
     try {
-      platform = parts.add(EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0));
+      platform =
+          parts.add(
+              YieldingThreads.start(
+                  () -> EmbeddedPlatform.start(directory.resolve("kafka"), 0, 0)));
       Path secretFile = Files.writeString(directory.resolve("secret"), secret);
       for (int i = 0; i < instances; i++) {
         Path own = directory.resolve("instance-" + i);

@@ -5,6 +5,7 @@ import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.embedded.EmbeddedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -58,6 +59,7 @@ final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + HEAP_MIB + "m", "-Xshare:auto"));
+    command.addAll(priorities());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Foretaste.class.getName(), "service"));
     command.addAll(List.of("--bootstrap-servers", platform.bootstrapServers()));
@@ -72,6 +74,13 @@ final class ServiceProcess implements AutoCloseable {
         new ServiceProcess(command, directory, URI.create("http://localhost:" + port));
     service.start();
     return service;
+  }
+
+  /** As this process itself was told to treat the priorities of threads. */
+  private static List<String> priorities() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-XX:") && argument.contains("Priority"))
+        .toList();
   }
 
   /** Starts it again, after {@link #kill}. */

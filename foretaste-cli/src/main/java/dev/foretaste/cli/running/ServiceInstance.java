@@ -98,16 +98,18 @@ final class ServiceInstance implements AutoCloseable {
               KafkaLogExpiries.connect(cluster.bootstrapServers(), cluster.clientProperties()));
       service =
           parts.add(
-              new PredictionService(
-                  options.settings(
-                      cluster.bootstrapServers(),
-                      stateDirectory,
-                      address,
-                      cluster.clientProperties()),
-                  partitions,
-                  schemas,
-                  metrics,
-                  place));
+              YieldingThreads.start(
+                  () ->
+                      new PredictionService(
+                          options.settings(
+                              cluster.bootstrapServers(),
+                              stateDirectory,
+                              address,
+                              cluster.clientProperties()),
+                          partitions,
+                          schemas,
+                          metrics,
+                          place)));
       Companions companions =
           parts.add(
               Companions.watch(service, schemas, cluster.connection(), RetrainerPresence.GROUP));

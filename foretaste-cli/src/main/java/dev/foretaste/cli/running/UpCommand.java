@@ -162,7 +162,8 @@ public final class UpCommand implements Callable<Integer> {
                 held.path().resolve("streams"),
                 metrics,
                 Optional.empty()));
-    RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics);
+    YieldingThreads.run(
+        () -> RetrainerCommand.start(cluster, gateOptions, trackingOptions, parts, metrics));
     awaitReady(service, stop);
     parts.add(LifeSigns.start(service::ordersScored, service::models, out()));
     if (!noSimulator) {
@@ -190,7 +191,9 @@ public final class UpCommand implements Callable<Integer> {
       return new Cluster(bootstrapServers, schemaRegistry, clusterOptions.clientProperties());
     }
     EmbeddedPlatform platform =
-        parts.add(EmbeddedPlatform.start(held.path(), kafkaPort, registryPort));
+        parts.add(
+            YieldingThreads.start(
+                () -> EmbeddedPlatform.start(held.path(), kafkaPort, registryPort)));
     return new Cluster(
         platform.bootstrapServers(),
         schemaRegistry == null ? platform.schemaRegistryUrl() : schemaRegistry,
