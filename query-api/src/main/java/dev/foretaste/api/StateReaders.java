@@ -38,7 +38,7 @@ public record StateReaders(
   /** Reads from an instance of the stream. */
   public static StateReaders of(PredictionService service) {
     return new StateReaders(
-        service.customers()::find,
+        CustomerReader.of(service.customers()),
         service.histories()::find,
         service.orderScores()::find,
         service.menus(),

@@ -68,6 +68,24 @@ final class ArrayInput {
     return text;
   }
 
+  void skipString() {
+    int length = readInt();
+    if (length < 0 || length > bytes.length - at) {
+      throw new UndecodableRecordException("a length field is too large");
+    }
+    at += length;
+  }
+
+  void skipNumbers(int count) {
+    for (int left = count; left > 0; at++) {
+      left -= bytes[at] >= 0 ? 1 : 0;
+    }
+  }
+
+  void skipDoubles(int count) {
+    at += count * Double.BYTES;
+  }
+
   boolean readBoolean() {
     return bytes[at++] == 1;
   }

@@ -1,8 +1,10 @@
 package dev.foretaste.serde;
 
+import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.topics.TopicSpec;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -67,6 +69,16 @@ public final class AvroSerdes {
    */
   public static <T extends SpecificRecord> Serde<T> stored(Class<T> type) {
     return new StoredLayout<>(type).serde();
+  }
+
+  /**
+   * Reads only the standing prediction of what {@link #stored} writes for a {@code CustomerState};
+   * null before the first order.
+   *
+   * @throws UndecodableRecordException for a layout that is not known
+   */
+  public static Deserializer<OrderPrediction> standingOfStored() {
+    return StoredLayout.standing();
   }
 
   private static void requireTyped(TopicSpec topic) {

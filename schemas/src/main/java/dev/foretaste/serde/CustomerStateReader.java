@@ -13,6 +13,7 @@ import dev.foretaste.schema.RecentOrder;
 import dev.foretaste.schema.Satisfaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.SchemaNormalization;
 
@@ -54,6 +55,23 @@ final class CustomerStateReader {
     }
   }
 
+  /**
+   * Reads only the standing prediction of such a state; null before the first order.
+   *
+   * @throws UndecodableRecordException when the bytes do not begin as a state does
+   */
+  static OrderPrediction standing(byte[] bytes, int from) {
+    try {
+      ArrayInput in = new ArrayInput(bytes, from);
+      if (in.readPresence()) {
+        skipPreferences(in);
+      }
+      return in.readPresence() ? prediction(in) : null;
+    } catch (IndexOutOfBoundsException tooShort) {
+      throw new UndecodableRecordException("truncated: a customer's state ends early", tooShort);
+    }
+  }
+
   private static CustomerState state(ArrayInput in) {
     return new CustomerState(
         in.readPresence() ? preferences(in) : null,
@@ -82,6 +100,34 @@ final class CustomerStateReader {
         in.readDouble(),
         in.readDouble(),
         in.readDouble());
+  }
+
+  private static void skipPreferences(ArrayInput in) {
+    in.skipString();
+    in.skipNumbers(8);
+    skipAll(in, CustomerStateReader::skipItem);
+    skipAll(in, CustomerStateReader::skipBasket);
+    in.skipDoubles(3);
+  }
+
+  private static void skipItem(ArrayInput in) {
+    in.skipString();
+    in.skipNumbers(5);
+    in.skipDoubles(3);
+    in.skipNumbers(2);
+    skipAll(in, count -> count.skipNumbers(1));
+  }
+
+  private static void skipBasket(ArrayInput in) {
+    in.skipString();
+    in.skipNumbers(2);
+    skipAll(in, CustomerStateReader::skipLine);
+    in.skipString();
+  }
+
+  private static void skipLine(ArrayInput in) {
+    in.skipString();
+    in.skipNumbers(1);
   }
 
   private static ItemPreference item(ArrayInput in) {
@@ -146,6 +192,14 @@ final class CustomerStateReader {
   private static Satisfaction satisfaction(ArrayInput in) {
     return new Satisfaction(
         in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readLong(), in.readLong());
+  }
+
+  private static void skipAll(ArrayInput in, Consumer<ArrayInput> element) {
+    for (int count = in.readCount(); count > 0; count = in.readCount()) {
+      for (int i = 0; i < count; i++) {
+        element.accept(in);
+      }
+    }
   }
 
   private static <E> List<E> list(ArrayInput in, Function<ArrayInput, E> element) {

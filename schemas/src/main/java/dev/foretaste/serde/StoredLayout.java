@@ -1,10 +1,12 @@
 package dev.foretaste.serde;
 
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.OrderPrediction;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -36,6 +38,16 @@ final class StoredLayout<T extends SpecificRecord> {
 
   Serde<T> serde() {
     return Serdes.serdeFrom((topic, value) -> write(value), (topic, bytes) -> read(bytes));
+  }
+
+  /** Reads only the standing prediction of customers' states; null before the first order. */
+  static Deserializer<OrderPrediction> standing() {
+    StoredLayout<CustomerState> states = new StoredLayout<>(CustomerState.class);
+    int latest = CustomerStateReader.isCurrent() ? states.layouts.size() : 0;
+    return (topic, bytes) ->
+        bytes.length > 0 && bytes[0] == latest
+            ? CustomerStateReader.standing(bytes, 1)
+            : states.read(bytes).getStanding();
   }
 
   private byte[] write(T value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.OrderPrediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -35,6 +36,32 @@ class CustomerStateReaderTest {
 
       assertThat(CustomerStateReader.read(bytes, 0)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void shouldReadTheStandingPredictionAlone() {
+    for (byte[] bytes : randomStates()) {
+      CustomerState state = avro.decode(bytes);
+
+      assertThat(CustomerStateReader.standing(bytes, 0)).isEqualTo(state.getStanding());
+    }
+  }
+
+  @Test
+  void shouldRefuseAStateThatEndsBeforeItsStandingPredictionDoes() {
+    int refused = 0;
+    for (byte[] bytes : randomStates()) {
+      OrderPrediction standing = avro.decode(bytes).getStanding();
+      for (int length = 0; length < bytes.length; length += 1 + bytes.length / 50) {
+        byte[] cut = Arrays.copyOf(bytes, length);
+        try {
+          assertThat(CustomerStateReader.standing(cut, 0)).isEqualTo(standing);
+        } catch (UndecodableRecordException e) {
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isPositive();
   }
 
   @Test

@@ -137,9 +137,7 @@ public final class OrderPredictionTopology {
             arrivals
                 .only(Arrival.Admitted.class, Function.identity(), "admitted-orders")
                 .process(
-                    () ->
-                        new PredictNextOrder(
-                            settings, inputs, views.demand(), metrics, views.progress(), erased),
+                    () -> new PredictNextOrder(settings, inputs, views, metrics, erased),
                     Named.as("predict-next-order"),
                     StateStores.CUSTOMERS,
                     StateStores.ADOPTED_INPUTS),

@@ -19,6 +19,7 @@ import dev.foretaste.topology.inputs.ModelTimeline;
 import dev.foretaste.topology.metrics.TopologyMetrics;
 import dev.foretaste.topology.query.OrderProgress;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
+import dev.foretaste.topology.state.ActiveCustomers;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,7 +71,8 @@ final class StreamUnderTest implements AutoCloseable {
                         menus,
                         satisfaction,
                         new OrderProgress(settings.partitions()),
-                        demand),
+                        demand,
+                        new ActiveCustomers(settings.partitions())),
                     metrics,
                     LiveInputs.source(settings, models, menus, metrics),
                     erased)

@@ -62,7 +62,7 @@ public final class FreshPredictions {
                   partition, demanded.after().get().offset(), left(giveUpAt)));
     }
     if (!demanded.committed()) {
-      return customers.get(customerId).getStanding();
+      return customers.standing(customerId);
     }
     if (demanded.after().isPresent()) {
       waiting(
@@ -82,7 +82,7 @@ public final class FreshPredictions {
   }
 
   private OrderPrediction committed(String customerId, int partition, long giveUpAt) {
-    OrderPrediction standing = customers.get(customerId).getStanding();
+    OrderPrediction standing = customers.standing(customerId);
     Optional<OrderPrediction> committed = latestCommitted(customerId, partition);
     if (committed.isEmpty()) {
       waiting(

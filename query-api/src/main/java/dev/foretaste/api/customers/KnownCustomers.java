@@ -7,6 +7,7 @@ import dev.foretaste.api.problem.ProblemType;
 import dev.foretaste.feedback.SatisfactionMeter;
 import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.schema.Satisfaction;
 import dev.foretaste.topology.query.CustomerLookup;
 import java.util.Optional;
@@ -30,6 +31,15 @@ final class KnownCustomers {
       return found.state();
     }
     throw new ProblemException(problem(lookup));
+  }
+
+  /**
+   * The standing prediction of a customer who has ordered.
+   *
+   * @throws ProblemException when it cannot be had from this instance now
+   */
+  OrderPrediction standing(String customerId) {
+    return reader.standing(customerId).orElseGet(() -> get(customerId).getStanding());
   }
 
   /**

@@ -90,7 +90,7 @@ public final class PredictionBatchResource implements Resource {
     String customerId = entry.isTextual() ? entry.textValue() : "";
     try {
       PathId.checked(customerId, FIELD, "A customer id");
-      PredictionView prediction = PredictionView.of(known.get(customerId).getStanding(), k);
+      PredictionView prediction = PredictionView.of(known.standing(customerId), k);
       return json.valueToTree(new EntryView(customerId, 200, prediction, null));
     } catch (ProblemException e) {
       return json.valueToTree(

@@ -3,6 +3,7 @@ package dev.foretaste.api.customers;
 import dev.foretaste.api.explanation.AskedLanguage;
 import dev.foretaste.api.explanation.Explained;
 import dev.foretaste.api.explanation.ScoreExplanations;
+import dev.foretaste.api.json.JsonAnswer;
 import dev.foretaste.api.openapi.Answer;
 import dev.foretaste.api.problem.InstanceProblems;
 import dev.foretaste.api.request.PathId;
@@ -14,6 +15,7 @@ import dev.foretaste.schema.CustomerPreferences;
 import dev.foretaste.schema.OrderPrediction;
 import dev.foretaste.topology.history.HistoryKeys;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +56,7 @@ public final class PredictionResource implements KeyedResource {
             "/v1/customers/{id}/predictions", Answer.json(HistoryView.class), this::history));
   }
 
-  private void prediction(Context ctx) {
+  private void prediction(Context ctx) throws IOException {
     String customerId = PathId.of(ctx, "id", "customer");
     QueryParameters query = new QueryParameters(ctx);
     int k = k(query);
@@ -67,7 +69,8 @@ public final class PredictionResource implements KeyedResource {
           "committed is about standing predictions; leave it or store, channel and at out");
     }
     OrderPrediction standing = predictions.get(customerId, demanded);
-    ctx.json(
+    JsonAnswer.of(
+        ctx,
         asked.isGiven()
             ? ranking.suggest(
                 customers.get(customerId).getPreferences(), asked, List.of(), k, language)

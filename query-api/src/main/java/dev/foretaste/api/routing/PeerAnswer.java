@@ -1,5 +1,6 @@
 package dev.foretaste.api.routing;
 
+import dev.foretaste.api.json.JsonAnswer;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -41,9 +42,9 @@ record PeerAnswer(int status, Map<String, String> headers, byte[] body) {
   }
 
   /** Hands it on to the client. */
-  void writeTo(Context ctx) {
+  void writeTo(Context ctx) throws IOException {
     ctx.status(status);
     headers.forEach(ctx::header);
-    ctx.result(body);
+    JsonAnswer.bytes(ctx, body);
   }
 }

@@ -23,6 +23,7 @@ import dev.foretaste.topology.query.OrderScores;
 import dev.foretaste.topology.query.PartitionedStores;
 import dev.foretaste.topology.query.PredictionHistories;
 import dev.foretaste.topology.satisfaction.SatisfactionView;
+import dev.foretaste.topology.state.ActiveCustomers;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -123,13 +124,14 @@ public final class PredictionService implements AutoCloseable {
     generation = place.generation().name();
     inputs = new StreamInputs(settings, topology, place, schemas, models, menus, metrics);
     progress = new OrderProgress(partitions);
+    ActiveCustomers active = new ActiveCustomers(partitions);
     memory = new RocksMemory(settings.rocksMemoryBytes());
     streams =
         new KafkaStreams(
             new OrderPredictionTopology(
                     topology,
                     schemas,
-                    new StreamViews(models, menus, satisfaction, progress, demand),
+                    new StreamViews(models, menus, satisfaction, progress, demand, active),
                     metrics,
                     between.apply(inputs.source()),
                     erased)
@@ -141,7 +143,7 @@ public final class PredictionService implements AutoCloseable {
     streams.setGlobalStateRestoreListener(
         new ModelCatchUp(topology.topic(TopicCatalogue.MODEL_UPDATES).name(), models, metrics));
     stores = new PartitionedStores(streams, partitions, settings.applicationServer(), progress);
-    customers = new CustomerStates(stores);
+    customers = new CustomerStates(stores, active, progress);
     histories = new PredictionHistories(stores);
     orderScores = new OrderScores(stores);
     overviews = new Overviews(stores);

@@ -18,6 +18,7 @@ import dev.foretaste.schema.JournalKind;
 import dev.foretaste.schema.PendingFeedback;
 import dev.foretaste.topics.CustomerPartitioner;
 import dev.foretaste.topics.TopicCatalogue;
+import dev.foretaste.topology.StreamViews;
 import dev.foretaste.topology.TopologySettings;
 import dev.foretaste.topology.demand.CustomerWatch;
 import dev.foretaste.topology.erasure.ErasedCustomers;
@@ -55,7 +56,6 @@ public final class PredictNextOrder
 
   private final TopologySettings settings;
   private final InputSource source;
-  private final CustomerWatch.Factory watches;
   private final TopologyMetrics metrics;
   private final OrderValidator validator = new OrderValidator();
   private final FeedbackTaker taker = new FeedbackTaker();
@@ -63,6 +63,7 @@ public final class PredictNextOrder
   private final ShadowScoring shadows;
   private ProcessorContext<String, Emission> context;
   private KeyValueStore<String, CustomerState> customers;
+  private final StreamViews views;
   private final OrderProgress progress;
   private final ErasedCustomers erased;
   private OrderInputs inputs;
@@ -73,22 +74,20 @@ public final class PredictNextOrder
   /**
    * A processor for one task.
    *
-   * @param watches are told of every change of a customer
-   * @param progress is told when the task's orders are another stream's
+   * @param views are told what happens
    * @param erased knows how a log may name a customer
    */
   public PredictNextOrder(
       TopologySettings settings,
       InputSource source,
-      CustomerWatch.Factory watches,
+      StreamViews views,
       TopologyMetrics metrics,
-      OrderProgress progress,
       ErasedCustomers erased) {
-    this.progress = progress;
+    this.views = views;
+    progress = views.progress();
     this.erased = erased;
     this.settings = settings;
     this.source = source;
-    this.watches = watches;
     this.metrics = metrics;
     this.shadows = new ShadowScoring(metrics);
   }
@@ -99,7 +98,8 @@ public final class PredictNextOrder
     customers = context.getStateStore(StateStores.CUSTOMERS);
     KeyValueStore<String, JournalEntry> adopted = context.getStateStore(StateStores.ADOPTED_INPUTS);
     inputs = source.forTask(context.taskId().partition(), adopted);
-    watch = watches.open(context, customers);
+    watch = views.demand().open(context, customers);
+    views.customers().opened(context.taskId().partition(), customers);
     handover = new Handover(source.succession(), adopted);
     left = handover.hasLeft();
     if (left) {
@@ -194,6 +194,7 @@ public final class PredictNextOrder
 
   @Override
   public void close() {
+    views.customers().closed(context.taskId().partition());
     watch.close();
     inputs.close();
   }

@@ -1,17 +1,44 @@
 package dev.foretaste.topology.query;
 
 import dev.foretaste.schema.CustomerState;
+import dev.foretaste.schema.OrderPrediction;
+import dev.foretaste.topology.state.ActiveCustomers;
 import dev.foretaste.topology.state.StateStores;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.streams.query.KeyQuery;
 
 /** Reads customers' states from the store while the stream writes to it. Thread-safe. */
 public final class CustomerStates {
   private final PartitionedStores stores;
+  private final ActiveCustomers active;
+  private final OrderProgress progress;
 
-  /** Reads from these stores. */
-  public CustomerStates(PartitionedStores stores) {
+  /**
+   * Reads from these stores.
+   *
+   * @param active those of tasks that run here
+   * @param progress tells which do
+   */
+  public CustomerStates(PartitionedStores stores, ActiveCustomers active, OrderProgress progress) {
     this.stores = stores;
+    this.active = active;
+    this.progress = progress;
+  }
+
+  /**
+   * The standing prediction of a customer whose orders are processed here. Empty when there is none
+   * or it cannot be told; {@link #find} tells why.
+   */
+  public Optional<OrderPrediction> standing(String customerId) {
+    int partition = partitionOf(customerId);
+    OptionalLong run = progress.run(partition);
+    return run.isEmpty()
+        ? Optional.empty()
+        : active
+            .standing(partition, customerId)
+            .filter(prediction -> progress.run(partition).equals(run));
   }
 
   /** Partition that keeps a customer. */
