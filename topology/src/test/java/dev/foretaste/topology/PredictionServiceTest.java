@@ -23,6 +23,7 @@ import dev.foretaste.topology.query.Lookup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,29 @@ class PredictionServiceTest {
       assertThat(ann.state().getStanding().getOrderId()).isEqualTo("o1");
       assertThat(service.customers().find("nobody")).isInstanceOf(CustomerLookup.Unknown.class);
     }
+  }
+
+  @Test
+  void shouldTellAStandingPredictionAloneOnlyWhereItsOrdersAreProcessed(@TempDir Path otherState) {
+    PredictionService service = stream.start(state);
+    try (service) {
+      stream.place(order("ann", "o1", MORNING, "margherita"));
+      awaitThat(() -> service.customers().standing("ann").isPresent());
+      assertThat(service.customers().standing("ann"))
+          .isEqualTo(standingOfWholeState(service, "ann"));
+      assertThat(service.customers().standing("nobody")).isEmpty();
+    }
+    assertThat(service.customers().standing("ann")).isEmpty();
+    try (PredictionService other = stream.start(otherState)) {
+      awaitThat(() -> other.customers().standing("ann").isPresent());
+    }
+  }
+
+  private static Optional<OrderPrediction> standingOfWholeState(
+      PredictionService service, String customerId) {
+    return service.customers().find(customerId) instanceof CustomerLookup.Found found
+        ? Optional.of(found.state().getStanding())
+        : Optional.empty();
   }
 
   @Test
