@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Kills the first instance of a group, and asks and orders at once. Without copies it is started
+ * Ends the first instance of a group, and asks and orders at once. Without copies it is started
  * again at once; with copies the other instance is left alone. Not thread-safe.
  */
 final class RestoreBench {
@@ -54,12 +54,26 @@ final class RestoreBench {
    * this can be done once more.
    */
   RestoreResult.Row kill() throws IOException, InterruptedException {
+    return measure("kill -9", ServiceProcess::kill);
+  }
+
+  /** The same, but the instance is asked to stop, and has the time to. */
+  RestoreResult.Row stop() throws IOException, InterruptedException {
+    return measure("stop", ServiceProcess::close);
+  }
+
+  @FunctionalInterface
+  private interface End {
+    void of(ServiceProcess victim) throws InterruptedException;
+  }
+
+  private RestoreResult.Row measure(String how, End end) throws IOException, InterruptedException {
     ServiceProcess victim = group.services().get(0);
     URI asked = group.services().get(standbys == 0 ? 0 : 1).base();
     long stateMib = victim.stateMib();
     List<OrderPlaced> orders = probes();
     long start = System.nanoTime();
-    victim.kill();
+    end.of(victim);
     if (standbys == 0) {
       victim.start();
     }
@@ -70,7 +84,8 @@ final class RestoreBench {
     long ordersMs = millisSince(start);
     try {
       long readsMs = reads.join();
-      return new RestoreResult.Row(standbys, firstOrders.customers(), stateMib, readsMs, ordersMs);
+      return new RestoreResult.Row(
+          how, standbys, firstOrders.customers(), stateMib, readsMs, ordersMs);
     } catch (CompletionException e) {
       throw new FailureException("the customers could not be read: " + e.getCause(), e);
     } finally {

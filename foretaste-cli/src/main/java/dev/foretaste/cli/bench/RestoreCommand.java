@@ -17,14 +17,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures how long customers wait after an instance was killed. */
+/** Measures how long customers wait after an instance has ended. */
 @Command(
     name = "restore",
     description = {
       "Kill an instance with -9 and measure the time until reads are answered and orders have"
           + " predictions again, against the size of its state: a single instance that is started"
-          + " again at once, and one of two that keep copies for each other, where the other takes"
-          + " over.",
+          + " again at once, after a kill and after a proper stop, and one of two that keep copies"
+          + " for each other, where the other takes over.",
       ""
     })
 final class RestoreCommand implements Callable<Integer> {
@@ -115,6 +115,9 @@ final class RestoreCommand implements Callable<Integer> {
         bench.grow(size);
         for (int kill = 0; kill < times; kill++) {
           rows.add(bench.kill());
+          if (copies == 0) {
+            rows.add(bench.stop());
+          }
         }
       }
     }
@@ -122,11 +125,11 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private static Curves curves(RestoreResult result) {
-    Curves curves = new Curves("After kill -9", "customers", "s");
+    Curves curves = new Curves("After the end of an instance", "customers", "s");
     for (RestoreResult.Row row : result.rows()) {
-      String copies = row.standbys() == 0 ? "without copies" : "with copies";
-      curves.add("reads, " + copies, row.customers(), row.readsMs() / 1e3);
-      curves.add("orders, " + copies, row.customers(), row.ordersMs() / 1e3);
+      String after = row.how() + (row.standbys() == 0 ? ", without copies" : ", with copies");
+      curves.add("reads, " + after, row.customers(), row.readsMs() / 1e3);
+      curves.add("orders, " + after, row.customers(), row.ordersMs() / 1e3);
     }
     return curves;
   }
@@ -134,9 +137,11 @@ final class RestoreCommand implements Callable<Integer> {
   private void print(RestoreResult result) {
     PrintWriter out = command.commandLine().getOut();
     TextTable table =
-        new TextTable("copies", "customers", "state MiB", "reads after s", "orders after s");
+        new TextTable(
+            "after", "copies", "customers", "state MiB", "reads after s", "orders after s");
     for (RestoreResult.Row row : result.rows()) {
       table.add(
+          row.how(),
           Integer.toString(row.standbys()),
           String.format(Locale.ROOT, "%,d", row.customers()),
           String.format(Locale.ROOT, "%,d", row.stateMib()),

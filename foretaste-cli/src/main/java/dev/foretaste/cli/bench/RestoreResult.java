@@ -4,23 +4,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * How long customers wait after an instance was killed.
+ * How long customers wait after an instance has ended.
  *
- * @param rows one per kill
+ * @param rows one per end
  */
 record RestoreResult(String bench, List<Row> rows) {
 
   /**
-   * One kill.
+   * One end.
    *
-   * @param standbys copies of each store on the other instance; 0: there is no other, and the
-   *     killed one is started again at once
+   * @param how it ended
+   * @param standbys copies of each store on the other instance; 0: there is no other, and the same
+   *     one is started again at once
    * @param customers whose state there is
-   * @param stateMib of the killed instance on disk
-   * @param readsMs from the kill until every customer that is asked about has been answered
-   * @param ordersMs from the kill until the orders sent after it have committed predictions
+   * @param stateMib of that instance on disk
+   * @param readsMs from the signal until every customer that is asked about has been answered
+   * @param ordersMs from the signal until the orders sent after it have committed predictions
    */
   record Row(
+      String how,
       int standbys,
       long customers,
       @JsonProperty("state_mib") long stateMib,

@@ -29,6 +29,7 @@ final class StreamsProperties {
         .ifPresent(server -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server));
 
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FencedAfterAbort.Supplier.class);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
     // For the few stores that all orders of a transaction change; the others are not cached, since
     // every order changes its customer's state once.
