@@ -26,6 +26,9 @@ final class FailoverBench {
   private static final long ORDERING_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** Enough for an instance that is back to have copies again. */
+  private static final long COPYING_NANOS = TimeUnit.SECONDS.toNanos(15);
+
   /** Longer than the group takes to notice that an instance has gone. */
   private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(12);
 
@@ -79,7 +82,7 @@ final class FailoverBench {
         victim.start();
         latest = Event.now("restart");
         victim.awaitReady();
-        LiveService.pass(SETTLE_NANOS);
+        LiveService.pass(COPYING_NANOS);
       }
     } finally {
       done.set(true);
