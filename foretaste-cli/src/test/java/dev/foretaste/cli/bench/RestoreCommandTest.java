@@ -21,15 +21,20 @@ class RestoreCommandTest {
   }
 
   @Test
-  void shouldTellWhenReadsAndOrdersAreAnsweredAgainAfterAKill() throws JsonProcessingException {
+  void shouldTellWhenReadsAndOrdersAreAnsweredAgainAfterAKillAndAfterAStop()
+      throws JsonProcessingException {
     CommandLineRun run = CommandLineRun.of("bench", "restore", "--quick", "--json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode rows =
         new ObjectMapper().readTree(run.out().lines().reduce("", (a, b) -> b)).get("rows");
-    assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).get("customers").asInt()).isEqualTo(300);
-    assertThat(rows.get(0).get("reads_ms").asLong()).isPositive();
-    assertThat(rows.get(0).get("orders_ms").asLong()).isPositive();
+    assertThat(rows).extracting(row -> row.get("how").asText()).containsExactly("kill -9", "stop");
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.get("customers").asInt()).isEqualTo(300);
+              assertThat(row.get("reads_ms").asLong()).isPositive();
+              assertThat(row.get("orders_ms").asLong()).isPositive();
+            });
   }
 }
