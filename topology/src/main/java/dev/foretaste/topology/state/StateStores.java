@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 
 /** Names and layout of the stores. */
 public final class StateStores {
@@ -66,7 +67,7 @@ public final class StateStores {
   /** Sums of quality in RocksDB; cached, since all orders change the same few. */
   public static StoreBuilder<?> quality() {
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(QUALITY, QUALITY_KEPT, QUALITY_WINDOW, false),
+            windows(QUALITY, QUALITY_KEPT, QUALITY_WINDOW),
             Serdes.String(),
             AvroSerdes.stored(QualitySums.class))
         .withCachingEnabled();
@@ -102,8 +103,7 @@ public final class StateStores {
   /** Ids of customers' orders in RocksDB, for as long as the orders can be found by them. */
   public static StoreBuilder<?> customerOrders() {
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                CUSTOMER_ORDERS, ORDER_SCORES_KEPT, Duration.ofMillis(1), false),
+            windows(CUSTOMER_ORDERS, ORDER_SCORES_KEPT, Duration.ofMillis(1)),
             Serdes.String(),
             Serdes.String())
         .withCachingDisabled();
@@ -112,11 +112,14 @@ public final class StateStores {
   /** Orders' scores in RocksDB; several customers may use the same order id. */
   public static StoreBuilder<?> orderScores() {
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1), false),
+            windows(ORDER_SCORES, ORDER_SCORES_KEPT, Duration.ofMillis(1)),
             Serdes.String(),
             AvroSerdes.stored(PredictionOutcome.class))
         .withCachingDisabled();
+  }
+
+  private static WindowBytesStoreSupplier windows(String name, Duration kept, Duration window) {
+    return RestorableWhenEmpty.of(Stores.persistentWindowStore(name, kept, window, false));
   }
 
   /** Customers' states in RocksDB. */
