@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback interface. */
-final class Ports {
+public final class Ports {
 
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 30_000;
@@ -18,12 +18,17 @@ final class Ports {
 
   private Ports() {}
 
+  /** One port that is free now, chosen as {@link #free(int)} chooses. */
+  public static int free() throws IOException {
+    return free(1).get(0);
+  }
+
   /**
-   * That many different ports that are free now. They will be asked for again at every start, so
-   * they lie below those that operating systems hand out to outgoing connections, unless all there
-   * are taken.
+   * That many different ports that are free now. They are bound later, some again at every start,
+   * so they lie below those that operating systems hand out to outgoing connections, unless all
+   * there are taken.
    */
-  static List<Integer> free(int count) throws IOException {
+  public static List<Integer> free(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {

@@ -3,11 +3,10 @@ package dev.foretaste.cli.bench;
 import dev.foretaste.cli.Foretaste;
 import dev.foretaste.cli.console.FailureException;
 import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +54,7 @@ final class ServiceProcess implements AutoCloseable {
   static ServiceProcess start(
       EmbeddedPlatform platform, Path directory, Path secret, int standbys, List<String> options)
       throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + HEAP_MIB + "m", "-Xshare:auto"));
@@ -146,12 +145,6 @@ final class ServiceProcess implements AutoCloseable {
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       kill();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.foretaste.api.routing.InternalSecret;
 import dev.foretaste.api.security.Access;
 import dev.foretaste.api.stream.KafkaEventFeeds;
 import dev.foretaste.cli.console.FailureException;
+import dev.foretaste.embedded.Ports;
 import dev.foretaste.models.ModelRegistry;
 import dev.foretaste.models.ModelTopics;
 import dev.foretaste.retrainer.RetrainerPresence;
@@ -27,8 +28,6 @@ import dev.foretaste.topology.lifecycle.PredictionService;
 import io.javalin.util.JavalinBindException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class ServiceInstance implements AutoCloseable {
       CollectorRegistry metrics,
       Optional<String> generation)
       throws IOException {
-    int port = options.port() == 0 ? freePort() : options.port();
+    int port = options.port() == 0 ? Ports.free() : options.port();
     return new ServiceInstance(
         cluster, options, secret, partitions, stateDirectory, metrics, port, generation);
   }
@@ -183,12 +182,6 @@ final class ServiceInstance implements AutoCloseable {
           "the API cannot listen on %s:%d (%s); choose another --port"
               .formatted(host, port, e.getMessage()),
           e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -9,9 +9,8 @@ import dev.foretaste.client.Prediction;
 import dev.foretaste.client.ReadOptions;
 import dev.foretaste.client.Receipt;
 import dev.foretaste.embedded.EmbeddedPlatform;
+import dev.foretaste.embedded.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -35,8 +34,8 @@ class ThreeInstancesTest {
   private static final int INSTANCES = 3;
 
   @TempDir Path directory;
-  private final List<Integer> ports = new ArrayList<>();
   private final List<CommandProcess> services = new ArrayList<>();
+  private List<Integer> ports;
   private EmbeddedPlatform platform;
   private CommandRunner foretaste;
   private Path secret;
@@ -46,8 +45,8 @@ class ThreeInstancesTest {
     foretaste = new CommandRunner(directory.resolve("user"));
     platform = EmbeddedPlatform.start(directory.resolve("platform"), 0, 0);
     secret = Files.writeString(directory.resolve("secret"), "only-for-this-test\n");
+    ports = Ports.free(INSTANCES);
     for (int i = 0; i < INSTANCES; i++) {
-      ports.add(freePort());
       services.add(service(i));
     }
     for (int i = 0; i < INSTANCES; i++) {
@@ -250,11 +249,5 @@ class ThreeInstancesTest {
 
   private static String url(int port) {
     return "http://localhost:" + port;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
