@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Runs one, two and four instances on the same topics while simulated customers order, then restarts them
 # one after the other, and has everything verified each time. Needs the built jar (./foretaste --version
-# builds it), curl and about 4 GB of memory. RATE: orders per second; PAUSE: seconds of each stage.
+# builds it), curl and about 4 GB of memory. RATE: orders per second; PAUSE: seconds of each stage,
+# more than the minute after which an instance takes over what it has caught up with.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 . deploy/lib.sh
 rate="${RATE:-100}"
-pause="${PAUSE:-30}"
+pause="${PAUSE:-90}"
 export FORETASTE_HEAP="${FORETASTE_HEAP:-700m}"
 declare -A urls
 

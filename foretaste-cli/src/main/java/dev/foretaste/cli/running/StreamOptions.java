@@ -44,9 +44,13 @@ final class StreamOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "" + ServiceSettings.DEFAULT_THREADS,
-      description = "Stream threads (default: ${DEFAULT-VALUE}).")
-  private int threads;
+      description = {
+        "Stream threads (default: "
+            + ServiceSettings.DEFAULT_THREADS
+            + ", with --standby-replicas 1: what moves between threads of one instance cannot be"
+            + " read there for a second or two)."
+      })
+  private Integer threads;
 
   @Option(
       names = "--standby-replicas",
@@ -90,7 +94,7 @@ final class StreamOptions {
     erasureKey.named();
     transport.check(internalSecretFile != null);
     Ranges.check("--port", port, 0, Ranges.MAX_PORT);
-    Ranges.check("--threads", threads, 1, 1_000);
+    Ranges.check("--threads", threads(), 1, 1_000);
     Ranges.check("--standby-replicas", standbyReplicas, 0, 100);
     Ranges.check("--commit-interval", commitIntervalMs, 1, 600_000);
   }
@@ -172,6 +176,13 @@ final class StreamOptions {
     return rekey;
   }
 
+  private int threads() {
+    if (threads != null) {
+      return threads;
+    }
+    return standbyReplicas == 0 ? ServiceSettings.DEFAULT_THREADS : 1;
+  }
+
   ServiceSettings settings(
       String bootstrapServers,
       Path stateDirectory,
@@ -181,7 +192,7 @@ final class StreamOptions {
         applicationId,
         bootstrapServers,
         stateDirectory,
-        threads,
+        threads(),
         standbyReplicas,
         commitIntervalMs,
         ServiceSettings.DEFAULT_ROCKS_MEMORY_BYTES,

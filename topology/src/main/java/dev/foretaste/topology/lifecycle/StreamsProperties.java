@@ -13,6 +13,9 @@ final class StreamsProperties {
   private static final int FETCH_BYTES = 64 << 10;
   private static final int FETCH_WAIT_MS = 10;
   private static final int CACHE_BYTES = 8 << 20;
+  private static final long CAUGHT_UP_RECORDS = 2_500;
+  private static final int WARM_UPS = 6;
+  private static final long PROBING_MS = 60_000;
 
   private StreamsProperties() {}
 
@@ -31,6 +34,13 @@ final class StreamsProperties {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, FencedAfterAbort.Supplier.class);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
+    // Who has more to catch up than this gets a copy first and processes when that is done. With
+    // Kafka Streams' 10,000 an instance that comes back with an empty disk takes over at once what
+    // has fewer records, and nobody can be asked until it has read them. A copy that keeps up with
+    // thousands of orders a second is less than this behind.
+    properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, CAUGHT_UP_RECORDS);
+    properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARM_UPS);
+    properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MS);
     // For the few stores that all orders of a transaction change; the others are not cached, since
     // every order changes its customer's state once.
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
