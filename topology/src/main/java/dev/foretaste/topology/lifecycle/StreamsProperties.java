@@ -36,8 +36,9 @@ final class StreamsProperties {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
     // Who has more to catch up than this gets a copy first and processes when that is done. With
     // Kafka Streams' 10,000 an instance that comes back with an empty disk takes over at once what
-    // has fewer records, and nobody can be asked until it has read them. A copy that keeps up with
-    // thousands of orders a second is less than this behind.
+    // has fewer records, and nobody can be asked until it has read them. Much lower, a busy
+    // stream's
+    // copies might never count as caught up; where that begins is reckoned, not measured.
     properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, CAUGHT_UP_RECORDS);
     properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARM_UPS);
     properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MS);
